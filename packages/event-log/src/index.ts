@@ -1,0 +1,1 @@
+export type { EventLog, EventLogAdmin, Lag, OutgoingRecord, Position, ReadOptions, SubscribeOptions } from './port.ts';

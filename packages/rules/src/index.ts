@@ -1,0 +1,1 @@
+export type { Candidate, Rule, RuleExample, RuleMatch } from './rule.ts';

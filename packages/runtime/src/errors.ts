@@ -1,0 +1,25 @@
+/** A record that can never be processed as it is: it goes to the dead letters, with its bytes, and the consumer goes on. */
+export class InvalidMessage extends Error {
+  override readonly name = 'InvalidMessage';
+  readonly code: string;
+  /** `code`: a stable word for the reason, used as a metric label. */
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** A failure that should pass by itself (server away, time-out): back off, commit nothing, try the same batch again. */
+export class RetryableError extends Error {
+  override readonly name = 'RetryableError';
+}
+
+/** Rows the warehouse refuses for what they contain: the loop bisects the batch to find the records they came from. */
+export class RejectedRows extends Error {
+  override readonly name = 'RejectedRows';
+}
+
+/** Something the user can put right: printed without a stack, says what is wrong, where, and what to do. Exit code 1. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}

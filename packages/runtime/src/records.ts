@@ -1,0 +1,43 @@
+/** One record of the event log as a consumer sees it. `offset` counts from 0 in its partition. */
+export type LogRecord = {
+  topic: string;
+  partition: number;
+  offset: bigint;
+  key: string | null;
+  value: Uint8Array;
+  headers: Readonly<Record<string, string>>;
+  /** When the log took the record, milliseconds since 1970 UTC. */
+  timestampMs: number;
+};
+
+/** Consecutive records of one partition, lowest offset first, never empty. */
+export type RecordBatch = {
+  topic: string;
+  partition: number;
+  records: readonly LogRecord[];
+  /** The offset that the next record appended to this partition will get, as known when the batch was read. */
+  highWatermark: bigint;
+};
+
+/** What a consumer may do with the batch it was handed. */
+export type BatchContext = {
+  /** True once this consumer no longer owns the partition or is stopping: write nothing more, commit nothing. */
+  isStale(): boolean;
+  /** Marks everything below `nextOffset` as done for the group. Does nothing when the assignment was lost meanwhile. */
+  commit(nextOffset: bigint): Promise<void>;
+  /** Keeps the membership alive while a long step runs. Throws RetryableError when the group is rebalancing. */
+  heartbeat(): Promise<void>;
+  /** Aborted when the batch turned stale. */
+  signal: AbortSignal;
+};
+
+/**
+ * A subscription of a consumer group, push-style like kafkajs: `eachBatch` is called for one batch at a time per partition,
+ * for several partitions at once. A batch whose handler returns without a commit is delivered again.
+ */
+export type BatchSource = {
+  /** Runs until `stop`; rejects when the subscription can not go on or when `eachBatch` throws. */
+  run(eachBatch: (batch: RecordBatch, context: BatchContext) => Promise<void>): Promise<void>;
+  /** Lets running handlers finish (at most `timeoutMs`), leaves the group. */
+  stop(options?: { timeoutMs?: number }): Promise<void>;
+};
