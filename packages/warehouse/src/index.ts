@@ -1,1 +1,13 @@
-export {};
+export { articles, articleRow, type ArticleRow } from './tables/articles.ts';
+export { comments, commentRow, type CommentRow, type QuoteRow } from './tables/comments.ts';
+export { dateMentions, dateMentionRow, type DateMentionRow } from './tables/date-mentions.ts';
+export { figures, figureRow, type FigureRow } from './tables/figures.ts';
+export {
+  eventColumns,
+  intervalColumns,
+  type EventColumns,
+  type ExactInterval,
+  type IntervalColumns,
+} from './tables/interval.ts';
+export { rawEvents, rawEventRow, type RawEventRow } from './tables/raw-events.ts';
+export { SERVER_COLUMNS, type Table } from './tables/table.ts';
