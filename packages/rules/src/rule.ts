@@ -5,8 +5,8 @@ export type RuleMatch = {
   end: number;
   /** Named groups of the pattern; absent ones are undefined. */
   groups: Readonly<Record<string, string | undefined>>;
-  /** Start and end of each named group that took part. */
-  spans: Readonly<Record<string, readonly [number, number] | undefined>>;
+  /** Start and end of each named group that took part; worked out when first asked for. */
+  readonly spans: Readonly<Record<string, readonly [number, number] | undefined>>;
 };
 
 /** One example of a rule: a phrase and what must come out of it (any part of the reading). */
@@ -20,9 +20,13 @@ export type RuleExample<Reading> = readonly [phrase: string, expected: Partial<R
 export type Rule<Reading> = {
   /** family.name, unique, stable: it is stored with every row. */
   id: string;
-  /** Lower-case words, or a class: `#digit`, a word that begins with a digit; or a prefix with a star, `twent*`. */
+  /**
+   * Words in lower case; or a prefix with a star, `twent*`; or a word that may stand glued to the word before it when it begins
+   * with a capital, `+today` ("ReaderToday 07:56"); or a class: `#digit`, a word that begins with a digit, and `#quantity`, one
+   * character of the private use area U+E000 to U+F8FF, by which figures mask a number they have already read.
+   */
   triggers: readonly string[];
-  /** Sticky, case chosen by the rule; built from named parts. Must match from the trigger on. */
+  /** Sticky, case chosen by the rule; built from named parts, best with `phrase`. Matches from the trigger on. */
   pattern: RegExp;
   read: ((match: RuleMatch) => Reading | null) | 'negative';
   /** Higher wins over longer where candidates overlap; default 0. */
@@ -32,5 +36,5 @@ export type Rule<Reading> = {
   rejects: readonly string[];
 };
 
-/** What a rule found, before overlaps are settled. */
+/** What a rule found, before overlaps are settled. `reading` is null for a negative rule and for a match that `read` refused. */
 export type Candidate<Reading> = { start: number; end: number; rule: Rule<Reading>; reading: Reading | null };
