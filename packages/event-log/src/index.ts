@@ -1,1 +1,3 @@
+export { openEventLog } from './open-event-log.ts';
+export type { OpenEventLogOptions } from './open-event-log.ts';
 export type { EventLog, EventLogAdmin, Lag, OutgoingRecord, Position, ReadOptions, SubscribeOptions } from './port.ts';

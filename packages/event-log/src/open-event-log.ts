@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOPICS } from '@dateline/events';
+import { UserError } from '@dateline/runtime';
+import type { EventLog } from './port.ts';
+import { openSqliteEventLog } from './sqlite/sqlite-event-log.ts';
+
+/** Which log to open. */
+export type OpenEventLogOptions = {
+  /** Folder of the embedded log, created when missing; the file in it is `event-log.sqlite`. */
+  dataDirectory: string;
+  /** host:port, comma-separated, as in KAFKA_BROKERS; unset or empty: the embedded log. */
+  kafkaBrokers?: string | undefined;
+  /** Partitions of the article and comment topics where they have to be created; default 4. */
+  partitions?: number | undefined;
+};
+
+/** Opens the log that the settings ask for and creates the pipeline's topics where they are missing. */
+export async function openEventLog(options: OpenEventLogOptions): Promise<EventLog> {
+  const log = await openAdapter(options);
+  const partitions = options.partitions ?? 4;
+  try {
+    await log.admin.createTopics([
+      { topic: TOPICS.articles, partitions },
+      { topic: TOPICS.comments, partitions },
+      { topic: TOPICS.deadLetters, partitions: 1 },
+    ]);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+  return log;
+}
+
+/** The one place that knows which adapters there are. */
+async function openAdapter({ dataDirectory, kafkaBrokers }: OpenEventLogOptions): Promise<EventLog> {
+  if (kafkaBrokers) {
+    throw new UserError(`this version has no Kafka adapter yet (KAFKA_BROKERS=${kafkaBrokers}): unset KAFKA_BROKERS`);
+  }
+  mkdirSync(dataDirectory, { recursive: true });
+  return openSqliteEventLog({ file: join(dataDirectory, 'event-log.sqlite') });
+}

@@ -1,0 +1,38 @@
+import type { LogRecord } from '@dateline/runtime';
+import type { Database } from './database.ts';
+import { OFFSETS_PER_PARTITION } from './schema.ts';
+import type { StoredPartition } from './topics.ts';
+
+/** A batch is cut when the values in it pass this size, so that a few huge records do not fill the memory. */
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+const SELECT = `SELECT position, timestamp_ms, key, headers, value FROM records
+  WHERE position >= ? AND position < ? ORDER BY position LIMIT ?`;
+
+const decoder = new TextDecoder();
+
+/** Which records of a partition to read: from `fromOffset` up to, not including, `endOffset`, at most `maxRecords`. */
+export type RecordRange = { fromOffset: number; endOffset: number; maxRecords: number };
+
+/** Reads consecutive records, at most about 8 MiB of them but always one where there is one. */
+export function readRecords(database: Database, partition: StoredPartition, range: RecordRange): LogRecord[] {
+  const base = partition.id * OFFSETS_PER_PARTITION;
+  const records: LogRecord[] = [];
+  let bytes = 0;
+  for (const row of database.iterate(SELECT, base + range.fromOffset, base + range.endOffset, range.maxRecords)) {
+    const value = row['value'] as Uint8Array;
+    const key = row['key'] as Uint8Array | null;
+    records.push({
+      topic: partition.topic,
+      partition: partition.partition,
+      offset: BigInt(Number(row['position']) - base),
+      key: key === null ? null : decoder.decode(key),
+      value,
+      headers: row['headers'] === '{}' ? {} : (JSON.parse(String(row['headers'])) as Record<string, string>),
+      timestampMs: Number(row['timestamp_ms']),
+    });
+    bytes += value.length;
+    if (bytes >= MAX_BATCH_BYTES) break;
+  }
+  return records;
+}
