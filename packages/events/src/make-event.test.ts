@@ -18,7 +18,7 @@ const comment = {
   articlePublishedPrecision: 'day',
   articlePublishedBasis: 'header',
 } satisfies CommentData;
-const post = (recordedAt: string, extra: { postedAt?: string } = {}) =>
+const post = (recordedAt: string, extra: Partial<CommentData> = {}) =>
   makeEvent({ type: 'news.comment.posted.v1', sourceName: 'a b', recordedAt, data: { ...comment, ...extra } });
 
 test('the id does not depend on when it was recorded', () => {
@@ -29,6 +29,8 @@ test('known_at is the posting time, else the first instant of the publication da
   expect(post('2026-02-05T00:00:00.000Z').time).toBe('2026-02-04T00:00:00.000Z');
   const postedAt = '2026-02-04T09:00:00.000Z';
   expect(post('2026-02-05T00:00:00.000Z', { postedAt }).time).toBe(postedAt);
+  const edit = { postedAt, revision: 2, revisedAt: '2026-02-05T10:00:00.000Z', revisedBasis: 'observed' } as const;
+  expect(post('2026-02-05T10:00:00.000Z', edit).time).toBe(edit.revisedAt);
 });
 
 test('what it builds passes the schema, with the source name encoded', () => {

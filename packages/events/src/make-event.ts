@@ -39,7 +39,7 @@ export function makeEvent<T extends NewsEventType>(input: EventInput<T>): Extrac
 function statedTime(data: NewsEvent['data']): string {
   if ('retractedAt' in data) return data.retractedAt;
   if ('removedAt' in data) return data.removedAt;
-  if ('revisedAt' in data) return data.revisedAt;
+  if ('revisedAt' in data && data.revisedAt !== undefined) return data.revisedAt;
   if ('publishedAt' in data) return data.publishedAt;
   return data.postedAt ?? data.articlePublishedAt;
 }

@@ -64,6 +64,8 @@ export const commentData = z.strictObject({
   replyTo: text.nullable().describe('The author answered, null when none is stated'),
   quotes: z.array(quote),
   postedAt: instant.optional(),
+  revisedAt: dayOrInstant.optional().describe('When an edited text became public; present from revision 2 on'),
+  revisedBasis: changeBasis.optional(),
   body: text,
   articlePublishedAt: dayOrInstant,
   articlePublishedPrecision: precision,
