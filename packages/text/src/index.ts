@@ -1,1 +1,4 @@
-export {};
+export type { NumberForm } from './numbers.ts';
+export { lexQuantities, type Quantity } from './quantities.ts';
+export type { QuantityKind } from './quantities-kinds.ts';
+export type { Bounds, Qualifier } from './quantities-qualifiers.ts';

@@ -1,0 +1,72 @@
+/** How a number is hedged; the names are stored. `none`: an explicit zero. `vague`: a word such as "dozens". */
+export type Qualifier = StatedQualifier | 'range' | 'vague' | 'none';
+
+/** Qualifiers that words beside a single number state. */
+export type StatedQualifier = 'exact' | 'at_least' | 'more_than' | 'about' | 'nearly' | 'up_to' | 'fewer_than';
+
+/** What a statement allows: null is not stated. After MUC-4's optional bounds and UCDP's low, best, high. */
+export type Bounds = { low: number | null; best: number | null; high: number | null };
+
+/** Words before a number. Longer phrases stand before their own tails: "no more than" before "more than". */
+const BEFORE: readonly (readonly [phrases: string, qualifier: StatedQualifier])[] = [
+  ['no fewer than|no less than|not less than|not fewer than|at least|a minimum of|minimum', 'at_least'],
+  ['up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum', 'up_to'],
+  ['well over|just over|more than|over|in excess of|exceeding|upwards of|upward of|above|north of', 'more_than'],
+  ['fewer than|less than|under|below', 'fewer_than'],
+  ['close to|just under|just short of|nearly|almost|not quite', 'nearly'],
+  ['roughly|approximately|approx\\.?|about|around|an estimated|estimated|some|circa|c\\.|~', 'about'],
+];
+
+/** Words behind a number. */
+const AFTER: readonly (readonly [pattern: RegExp, qualifier: StatedQualifier])[] = [
+  [/ or more\b| and counting\b| at least\b|\+| plus\b(?! \d)/iy, 'at_least'],
+  [/ or (?:fewer|less)\b| at most\b/iy, 'up_to'],
+  [/ or so\b/iy, 'about'],
+];
+
+const FILLERS = '(?:another |a further |the |a total of |an additional )?';
+const BEFORE_PATTERN = new RegExp(
+  `(?<![\\w-])(?:${BEFORE.map(([phrases]) => `(${phrases})`).join('|')})[ \\u00a0]?${FILLERS}$`,
+  'i',
+);
+/** How every phrase of `BEFORE` ends; spares most numbers the search. */
+const LAST_OF_PHRASE = /[a-z.] |[a-z~.\u00a0]$/i;
+/** The longest phrase of `BEFORE` with filler fits in this many characters. */
+const REACH = 36;
+
+export type FoundQualifier = { qualifier: StatedQualifier; start: number; end: number };
+
+/** The qualifier that stands right before `start`, not beginning before `from`. */
+export function qualifierBefore(text: string, from: number, start: number): FoundQualifier | null {
+  if (start - from < 2 || !LAST_OF_PHRASE.test(text.slice(start - 2, start))) return null;
+  const base = Math.max(from, start - REACH);
+  const match = BEFORE_PATTERN.exec(text.slice(base, start));
+  if (!match) return null;
+  const index = BEFORE.findIndex((_, i) => match[i + 1] !== undefined);
+  const qualifier = BEFORE[index]?.[1];
+  return qualifier ? { qualifier, start: base + match.index, end: start } : null;
+}
+
+/** The qualifier that stands right behind `end`. */
+export function qualifierAfter(text: string, end: number): FoundQualifier | null {
+  for (const [pattern, qualifier] of AFTER) {
+    pattern.lastIndex = end;
+    const match = pattern.exec(text);
+    if (match) return { qualifier, start: end, end: end + match[0].length };
+  }
+  return null;
+}
+
+/** The value algebra: a number under a qualifier, as bounds. The one place where it is written down. */
+const ALGEBRA: Readonly<Record<StatedQualifier, (n: number) => Bounds>> = {
+  exact: (n) => ({ low: n, best: n, high: n }),
+  at_least: (n) => ({ low: n, best: n, high: null }),
+  more_than: (n) => ({ low: n + 1, best: n, high: null }),
+  about: (n) => ({ low: null, best: n, high: null }),
+  nearly: (n) => ({ low: null, best: n, high: n }),
+  up_to: (n) => ({ low: 0, best: null, high: n }),
+  fewer_than: (n) => ({ low: 0, best: null, high: Math.max(0, n - 1) }),
+};
+
+/** What "at least 12" and the like allow. */
+export const boundsOf = (qualifier: StatedQualifier, n: number): Bounds => ALGEBRA[qualifier](n);
