@@ -1,0 +1,94 @@
+/** A stretch of text: UTF-16 code units, half-open. */
+export type Span = { start: number; end: number };
+
+/** Titles and the like, always followed by more of the same sentence. */
+const TITLES = new Set(
+  'mr mrs ms dr prof gen col lt sgt maj capt cmdr adm brig sen rep gov pres sec st mt ft rev hon fr no nos vs fig art vol pp ed al ca approx est'.split(
+    ' ',
+  ),
+);
+
+/** Abbreviations that may end a sentence as well: the next word decides. */
+const OPEN_ENDED = new Set(
+  'inc corp co ltd llc plc bros jr sr dept univ etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun calif fla mass tex ave blvd rd'.split(
+    ' ',
+  ),
+);
+
+/** Words that begin a sentence far more often than they follow an abbreviation. */
+const STARTERS = new Set(
+  'the a an in on at by he she it they we i you this that these those there but and so if when while after before as his her its their our what who how why no yes meanwhile however officials police'.split(
+    ' ',
+  ),
+);
+
+const CLOSERS = new Set('"\u201d\u2019\')]}\u00bb');
+const OPENERS = /^["\u201c\u2018'([{\u00ab]*[\p{Lu}\p{N}\p{Lo}]/u;
+
+/**
+ * The sentences of a text, in order, without the white space around them. A line break always ends one; a full stop after an
+ * abbreviation ("Feb.", "U.S."), an initial or inside a number does not. Linear, and never throws.
+ */
+export function splitSentences(text: string): Span[] {
+  const sentences: Span[] = [];
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) {
+      push(sentences, text, { start, end: index });
+      start = index + 1;
+    } else if (code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026) {
+      const { end, closes } = readMarks(text, start, index);
+      // Over all the marks at once, or a run of stops would be read again from each of them.
+      index = end - 1;
+      if (!closes) continue;
+      push(sentences, text, { start, end });
+      start = end;
+    }
+  }
+  push(sentences, text, { start, end: text.length });
+  return sentences;
+}
+
+/** Where the marks and closing quotes that begin at `index` end, and whether they close the sentence. */
+function readMarks(text: string, start: number, index: number): { end: number; closes: boolean } {
+  let end = index + 1;
+  while (end < text.length && isMark(text.charCodeAt(end))) end++;
+  const isSingleStop = end === index + 1 && text.charCodeAt(index) === 0x2e;
+  while (end < text.length && CLOSERS.has(text.charAt(end))) end++;
+  if (end >= text.length) return { end, closes: true };
+  if (!isSpace(text.charCodeAt(end))) return { end, closes: false };
+  // A window is enough: no abbreviation and no opening of a sentence is longer.
+  const rest = text.slice(end, end + 40).trimStart();
+  const closes =
+    OPENERS.test(rest) && !(isSingleStop && goesOnAfter(text.slice(Math.max(start, index - 20), index), rest));
+  return { end, closes };
+}
+
+function goesOnAfter(before: string, rest: string): boolean {
+  const word = /[\p{L}.]*$/u.exec(before)?.[0] ?? '';
+  const lower = word.toLowerCase();
+  if (TITLES.has(lower)) return true;
+  const isDotted = /^(?:\p{L}\.)+\p{L}$/u.test(word);
+  const isInitial = /^\p{Lu}$/u.test(word) && word !== 'I';
+  if (!isDotted && !isInitial && !OPEN_ENDED.has(lower)) return false;
+  const next = /^[\p{L}\p{N}]+/u.exec(rest)?.[0] ?? '';
+  return !STARTERS.has(next.toLowerCase());
+}
+
+const isMark = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
+
+const isSpace = (code: number): boolean =>
+  code === 0x20 ||
+  code === 0x09 ||
+  code === 0x0a ||
+  code === 0x0d ||
+  code === 0xa0 ||
+  (code >= 0x2000 && code <= 0x200a);
+
+function push(sentences: Span[], text: string, span: Span): void {
+  let { start, end } = span;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  if (end > start) sentences.push({ start, end });
+}
