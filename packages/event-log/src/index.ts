@@ -1,3 +1,4 @@
+export { publishDeadLetters } from './dead-letters.ts';
 export { openEventLog } from './open-event-log.ts';
 export type { OpenEventLogOptions } from './open-event-log.ts';
 export type { EventLog, EventLogAdmin, Lag, OutgoingRecord, Position, ReadOptions, SubscribeOptions } from './port.ts';

@@ -1,11 +1,17 @@
+/** Where a record failed for good: reading its bytes as an event, turning the event into rows, or storing the rows. */
+export const FAILED_STEPS = ['decode', 'handle', 'write'] as const;
+export type FailedStep = (typeof FAILED_STEPS)[number];
+
 /** A record that can never be processed as it is: it goes to the dead letters, with its bytes, and the consumer goes on. */
 export class InvalidMessage extends Error {
   override readonly name = 'InvalidMessage';
   readonly code: string;
-  /** `code`: a stable word for the reason, used as a metric label. */
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  readonly step: FailedStep;
+  /** `code`: a stable word for the reason, used as a metric label. `step`: `decode` where the bytes are no event; default `handle`. */
+  constructor(code: string, message: string, options: ErrorOptions & { step?: FailedStep } = {}) {
     super(message, options);
     this.code = code;
+    this.step = options.step ?? 'handle';
   }
 }
 

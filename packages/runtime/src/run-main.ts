@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { loadEnv } from './env.ts';
+import { UserError } from './errors.ts';
+import { createLogger } from './log.ts';
+import type { Environment, Service } from './service.ts';
+
+/** What every process reads from its environment. */
+export const processEnv = z.object({
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('least level of the lines that are logged: trace, debug, info, warn, error, fatal or silent'),
+});
+
+/** `stopTimeoutMs`: how long a service may take to drain after a signal; default 10,000. */
+export type RunMainOptions = { stopTimeoutMs?: number };
+
+/**
+ * Runs one service as this process, until SIGTERM or Ctrl-C (exit code 0; a second one ends it at once) or until it fails
+ * (exit code 1). A UserError is printed as it reads, anything else is logged with its stack. Never returns.
+ */
+export async function runMain(
+  service: Service,
+  environment: Environment,
+  options: RunMainOptions = {},
+): Promise<never> {
+  return process.exit(await run(service, environment, options));
+}
+
+async function run(service: Service, environment: Environment, options: RunMainOptions): Promise<number> {
+  const stopSignal = nextStopSignal();
+  let log;
+  try {
+    log = createLogger({ name: service.name, level: loadEnv(processEnv, environment).LOG_LEVEL });
+    const running = await service.start({ environment, log });
+    log.info({ url: running.url }, 'started');
+    const signal = await Promise.race([stopSignal, running.done]);
+    if (signal === undefined) return 0;
+    log.info({ signal }, 'stopping');
+    // From here on a second signal ends the process at once.
+    process.once(signal, () => process.exit(1));
+    return (await endsWithin(running.stop(), options.stopTimeoutMs ?? 10_000)) ? 0 : fail('did not stop in time');
+  } catch (error) {
+    if (error instanceof UserError) return fail(error.message);
+    if (log) log.fatal({ err: error }, 'crashed');
+    else process.stderr.write(`${service.name}: ${String(error)}\n`);
+    return 1;
+  }
+
+  function fail(message: string): number {
+    process.stderr.write(`${service.name}: ${message}\n`);
+    return 1;
+  }
+}
+
+/** Resolves at the first SIGTERM or SIGINT. */
+function nextStopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
+}
+
+/** True when the work is done in time; its failure is the caller's. */
+async function endsWithin(work: Promise<void>, timeoutMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, false);
+  });
+  const isDone = await Promise.race([work.then(() => true), timeout]);
+  clearTimeout(timer);
+  return isDone;
+}
