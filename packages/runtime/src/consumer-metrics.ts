@@ -13,8 +13,18 @@ export type ConsumerMetrics = {
   delaySeconds: Histogram<'consumer'>;
 };
 
-/** Registers the metrics of the consume loops of a process; once a registry. */
+const metricsOf = new WeakMap<Registry, ConsumerMetrics>();
+
+/** The metrics of the consume loops of a process: registered at the first call, shared by all that pass the same registry. */
 export function createConsumerMetrics(registry: Registry): ConsumerMetrics {
+  const known = metricsOf.get(registry);
+  if (known) return known;
+  const metrics = registerMetrics(registry);
+  metricsOf.set(registry, metrics);
+  return metrics;
+}
+
+function registerMetrics(registry: Registry): ConsumerMetrics {
   const registers = [registry];
   return {
     recordsIn: new Counter({

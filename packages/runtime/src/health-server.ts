@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { explainListenError } from './listen-error.ts';
+import type { RunningService } from './service.ts';
 
 /** What the health server serves. A check gives what is wrong, one line each; nothing when all is well. */
 export type HealthServerOptions = {
@@ -47,6 +48,20 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
       await closed;
     },
   };
+}
+
+/** The health of all services of a process under one address; the port comes from HEALTH_PORT. */
+export function serveHealth(
+  services: readonly RunningService[],
+  { port, registry }: { port: number; registry: Registry },
+): Promise<HealthServer> {
+  return startHealthServer({
+    port,
+    portVariable: 'HEALTH_PORT',
+    registry,
+    ready: async () => (await Promise.all(services.map((service) => service.ready()))).flat(),
+    alive: () => services.flatMap((service) => service.alive()),
+  });
 }
 
 async function answer(url: string, response: ServerResponse, options: HealthServerOptions): Promise<void> {

@@ -1,6 +1,8 @@
+import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { loadEnv } from './env.ts';
 import { UserError } from './errors.ts';
+import { serveHealth } from './health-server.ts';
 import { createLogger } from './log.ts';
 import type { Environment, Service } from './service.ts';
 
@@ -10,6 +12,13 @@ export const processEnv = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('least level of the lines that are logged: trace, debug, info, warn, error, fatal or silent'),
+  HEALTH_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('port of /metrics, /healthz and /readyz on 127.0.0.1, 0 for any free one; not served when unset'),
 });
 
 /** `stopTimeoutMs`: how long a service may take to drain after a signal; default 10,000. */
@@ -31,9 +40,12 @@ async function run(service: Service, environment: Environment, options: RunMainO
   const stopSignal = nextStopSignal();
   let log;
   try {
-    log = createLogger({ name: service.name, level: loadEnv(processEnv, environment).LOG_LEVEL });
-    const running = await service.start({ environment, log });
-    log.info({ url: running.url }, 'started');
+    const { LOG_LEVEL, HEALTH_PORT } = loadEnv(processEnv, environment);
+    log = createLogger({ name: service.name, level: LOG_LEVEL });
+    const registry = new Registry();
+    const running = await service.start({ environment, log, registry });
+    const health = HEALTH_PORT === undefined ? null : await serveHealth([running], { port: HEALTH_PORT, registry });
+    log.info({ url: running.url, health: health?.url }, 'started');
     const signal = await Promise.race([stopSignal, running.done]);
     if (signal === undefined) return 0;
     log.info({ signal }, 'stopping');

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { Command } from './command.ts';
+import type { Consumer } from './consumer-service.ts';
 
 /** Environment variables as handed to a process; only `main.ts` files read `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a process gives the services it runs. */
-export type ServiceContext = { environment: Environment; log: Logger };
+/** What a process gives the services it runs; they share its registry of metrics. */
+export type ServiceContext = { environment: Environment; log: Logger; registry: Registry };
 
 /** A service that runs. */
 export type RunningService = {
@@ -13,6 +15,10 @@ export type RunningService = {
   url?: string;
   /** Resolves when the service ended by `stop`; rejects when it can not go on. */
   done: Promise<void>;
+  /** What keeps it from working (log, warehouse), one line each; for /readyz. */
+  ready(): Promise<readonly string[]>;
+  /** What hangs, one line each; for /healthz. */
+  alive(): readonly string[];
   /** Drains and releases everything. */
   stop(): Promise<void>;
 };
@@ -26,4 +32,9 @@ export type Service = {
 };
 
 /** The module `services/<name>/src/main.ts`, as the CLI discovers it. */
-export type ServiceModule = { service: Service; commands?: readonly Command[] };
+export type ServiceModule = {
+  service: Service;
+  /** Where the service is a consumer: what it makes of a record, for rebuilds and for dead letters taken up again. */
+  consumer?: Consumer<Record<string, object>>;
+  commands?: readonly Command[];
+};

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { runCli } from './run-cli.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stop.abort();
+  });
+}
+// A reader that goes away (`dateline sql ... | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+const { stdin, stdout, stderr, env: environment } = process;
+process.exitCode = await runCli(process.argv.slice(2), { environment, stdin, stdout, stderr, signal: stop.signal });
