@@ -41,12 +41,9 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<nu
 
 /** Only the named command where there is one; all of them for --help and for names that do not exist. */
 async function commandsFor(name: string | undefined): Promise<Command[]> {
-  const contributed = contributedCommands();
-  const all = { ...OWN, ...contributed };
-  const wanted = name !== undefined && Object.hasOwn(all, name) ? [all[name]] : Object.values(all);
-  return Promise.all(wanted.map((load) => load?.())).then((commands) =>
-    commands.filter((command) => command !== undefined),
-  );
+  const all = { ...OWN, ...contributedCommands() };
+  const named = name === undefined ? undefined : all[name];
+  return Promise.all((named ? [named] : Object.values(all)).map((load) => load()));
 }
 
 type Action = (args: readonly string[], options: Record<string, string | boolean | undefined>) => Promise<void>;

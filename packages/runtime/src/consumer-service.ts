@@ -29,18 +29,16 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
     summary,
     async start({ environment, log, registry }) {
       const connections = await connect(environment);
-      const { source, write, deadLetter, ready, close } = connections;
       const watch = createLoopWatch();
       const metrics = createConsumerMetrics(registry);
-      const done = runConsumer({ name, codeVersion, handle, source, write, deadLetter, log, metrics, watch }).finally(
-        close,
-      );
+      const running = runConsumer({ ...connections, name, codeVersion, handle, log, metrics, watch });
+      const done = running.finally(async () => connections.close());
       return {
         done,
-        ready,
+        ready: () => connections.ready(),
         alive: () => watch.faults(),
         async stop() {
-          await source.stop();
+          await connections.source.stop();
           await done;
         },
       };
