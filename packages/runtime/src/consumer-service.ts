@@ -31,8 +31,7 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       const connections = await connect(environment);
       const watch = createLoopWatch();
       const metrics = createConsumerMetrics(registry);
-      const running = runConsumer({ ...connections, name, codeVersion, handle, log, metrics, watch });
-      const done = running.finally(async () => connections.close());
+      const done = runAndClose(connections, { ...connections, name, codeVersion, handle, log, metrics, watch });
       return {
         done,
         ready: () => connections.ready(),
@@ -44,4 +43,15 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       };
     },
   };
+}
+
+async function runAndClose<Tables>(
+  connections: ConsumerConnections<Tables>,
+  options: ConsumerOptions<Tables>,
+): Promise<void> {
+  try {
+    await runConsumer(options);
+  } finally {
+    await connections.close();
+  }
 }

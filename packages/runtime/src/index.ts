@@ -23,3 +23,4 @@ export { processEnv, runMain } from './run-main.ts';
 export type { Environment, RunningService, Service, ServiceContext, ServiceModule } from './service.ts';
 export { consumerService } from './consumer-service.ts';
 export type { Connect, Consumer, ConsumerConnections } from './consumer-service.ts';
+export { eventLogEnv, warehouseEnv } from './connection-env.ts';
