@@ -13,6 +13,8 @@ export type OpenEventLogOptions = {
   kafkaBrokers?: string | undefined;
   /** Partitions of the article and comment topics where they have to be created; default 4. */
   partitions?: number | undefined;
+  /** A member that gave no sign for this long loses its partitions; default 10,000 ms. */
+  sessionTimeoutMs?: number | undefined;
 };
 
 /** Opens the log that the settings ask for and creates the pipeline's topics where they are missing. */
@@ -33,10 +35,11 @@ export async function openEventLog(options: OpenEventLogOptions): Promise<EventL
 }
 
 /** The one place that knows which adapters there are. */
-async function openAdapter({ dataDirectory, kafkaBrokers }: OpenEventLogOptions): Promise<EventLog> {
+async function openAdapter(options: OpenEventLogOptions): Promise<EventLog> {
+  const { dataDirectory, kafkaBrokers, sessionTimeoutMs } = options;
   if (kafkaBrokers) {
     throw new UserError(`this version has no Kafka adapter yet (KAFKA_BROKERS=${kafkaBrokers}): unset KAFKA_BROKERS`);
   }
   mkdirSync(dataDirectory, { recursive: true });
-  return openSqliteEventLog({ file: join(dataDirectory, 'event-log.sqlite') });
+  return openSqliteEventLog({ file: join(dataDirectory, 'event-log.sqlite'), sessionTimeoutMs });
 }

@@ -18,9 +18,9 @@ import { Topics } from './topics.ts';
 export type SqliteEventLogOptions = {
   file: string;
   /** A member that gave no sign for this long loses its partitions; default 10,000 ms. A dead process is noticed sooner. */
-  sessionTimeoutMs?: number;
+  sessionTimeoutMs?: number | undefined;
   /** How long a write waits for other processes; then RetryableError. Default 10,000 ms. */
-  lockTimeoutMs?: number;
+  lockTimeoutMs?: number | undefined;
 };
 
 const READ_PAGE_RECORDS = 5_000;
