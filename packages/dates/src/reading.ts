@@ -1,0 +1,85 @@
+import type { Rule } from '@dateline/rules';
+
+/** Calendar units, and the finer ones of durations. */
+export type Unit =
+  | 'century'
+  | 'decade'
+  | 'year'
+  | 'half'
+  | 'season'
+  | 'quarter'
+  | 'month'
+  | 'week'
+  | 'weekend'
+  | 'day'
+  | 'hour'
+  | 'minute'
+  | 'second';
+
+/** TIMEX3 `mod`, and what it says: the part of the period, or how exact the amount is. */
+export type Modifier =
+  | 'START'
+  | 'MID'
+  | 'END'
+  | 'APPROX'
+  | 'LESS_THAN'
+  | 'MORE_THAN'
+  | 'EQUAL_OR_MORE'
+  | 'EQUAL_OR_LESS';
+
+/** Against what a relative expression counts: the publication, or the last date the text has mentioned. */
+export type Base = 'publication' | 'mention';
+
+/** So many units before (negative) or after a base. */
+export type Shift = { unit: Unit; amount: number; base: Base };
+
+export type Season = 'SP' | 'SU' | 'FA' | 'WI';
+export type PartOfDay = 'MO' | 'MI' | 'AF' | 'EV' | 'NI' | 'DT';
+
+/** Which one of a name that comes round again: as the policy decides, or as the text says. */
+export type Which = 'nearest' | 'last' | 'this' | 'next';
+
+/** What a phrase says of a calendar period, before the document is known. null = not stated. */
+export type DateReading =
+  | {
+      kind: 'day';
+      day: number;
+      month: number | null;
+      year: number | null;
+      weekday?: number;
+      monthShift?: Shift;
+      yearShift?: Shift;
+      ambiguous?: true;
+    }
+  | { kind: 'weekday'; weekday: number; which: Which }
+  | { kind: 'month'; month: number; year: number | null; which?: Which; yearShift?: Shift }
+  | { kind: 'week-of-month'; nth: number; month: number; year: number | null; yearShift?: Shift }
+  | { kind: 'quarter'; quarter: number; year: number | null; yearShift?: Shift }
+  | { kind: 'half'; half: number; year: number | null; yearShift?: Shift }
+  | { kind: 'season'; season: Season; year: number | null; which?: Which; yearShift?: Shift }
+  | { kind: 'holiday'; name: string; year: number | null; which?: Which; yearShift?: Shift }
+  | { kind: 'year'; year: number }
+  | { kind: 'decade'; decade: number; twoDigits: boolean }
+  | { kind: 'century'; century: number }
+  | { kind: 'shift'; shift: Shift; keepsUnit?: true }
+  | { kind: 'unresolvable'; value: string; unit: Unit; reason: string };
+
+/** A time on a day. `zone` as written, null when none is; `night` and the like come as a part of day. */
+export type TimeReading =
+  | { kind: 'clock'; hour: number; minute: number; second: number | null; zone: string | null }
+  | { kind: 'part-of-day'; part: PartOfDay };
+
+/** A day and a time that one phrase states together: "last night", an ISO timestamp. */
+export type MomentReading = { kind: 'moment'; date: DateReading; time: TimeReading };
+
+export type AmountReading =
+  | { kind: 'duration'; value: string; unit: Unit }
+  | { kind: 'set'; value: string; unit: Unit };
+
+/** Words that stand beside a date and change it: "early", "the end of", "about". */
+export type ModifierReading = { kind: 'modifier'; modifier: Modifier };
+
+export type Reading = DateReading | TimeReading | MomentReading | AmountReading | ModifierReading;
+
+/** A date rule: phrase in, underspecified reading out. */
+export type DateRule = Rule<Reading>;

@@ -1,0 +1,82 @@
+import { phrase } from '@dateline/rules';
+import type { DateRule, TimeReading } from '../reading.ts';
+import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
+import { ZONE } from '../zones.ts';
+
+const OPTIONAL_ZONE = String.raw`(?:[ \u00a0]?(?<zone>${ZONE})| local time)?`;
+
+function clock(groups: Readonly<Record<string, string | undefined>>, half: string | undefined): TimeReading | null {
+  const hour = Number(groups['hour']);
+  const minute = Number(groups['minute'] ?? 0);
+  const isHalfDay = half !== undefined;
+  if (minute > 59 || hour > (isHalfDay ? 12 : 23) || (isHalfDay && hour === 0)) return null;
+  const second = groups['second'] === undefined ? null : Number(groups['second']);
+  const hours = isHalfDay ? (hour % 12) + (/^p/i.test(half) ? 12 : 0) : hour;
+  return { kind: 'clock', hour: hours, minute, second, zone: groups['zone'] ?? null };
+}
+
+/** Times of day. */
+export const clockTimeRules: readonly DateRule[] = [
+  {
+    id: 'clock.half-day',
+    triggers: ['#digit'],
+    pattern: phrase`(?<![\d:.,$])(?<hour>[01]?\d)(?:[:.](?<minute>[0-5]\d))?(?::(?<second>[0-5]\d))?[ ]?(?<half>[ap]\.?m\b\.?)${OPTIONAL_ZONE}`,
+    read: ({ groups }) => clock(groups, groups['half']),
+    examples: [
+      ['at 8 p.m. the sirens', { kind: 'clock', hour: 20, minute: 0, zone: null }],
+      ['07:56 am JST', { hour: 7, minute: 56, zone: 'JST' }],
+    ],
+    rejects: ['13 pm', '3 amps', '$8 pm'],
+  },
+  {
+    id: 'clock.full-day',
+    triggers: ['#digit'],
+    pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]?\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:]|[.,]\d)(?: ?(?:hours|hrs))?${OPTIONAL_ZONE}`,
+    read: ({ groups }) => clock(groups, undefined),
+    examples: [
+      ['at 16:08 UTC', { hour: 16, minute: 8, zone: 'UTC' }],
+      ['until 23:15', { hour: 23, minute: 15 }],
+    ],
+    rejects: ['25:10', 'John 3:165', '1:2'],
+  },
+  {
+    id: 'clock.four-digits',
+    triggers: ['#digit'],
+    pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]\d)(?<minute>[0-5]\d) ?(?:(?:hours|hrs)\b|(?<zone>GMT|UTC|JST|CET|local time)\b)`,
+    read: ({ groups }) => clock(groups, undefined),
+    priority: 1,
+    examples: [
+      ['at 0530 GMT', { hour: 5, minute: 30, zone: 'GMT' }],
+      ['by 1800 hours', { hour: 18 }],
+    ],
+    rejects: ['2560 hours', '1800 people'],
+  },
+  {
+    id: 'clock.named',
+    triggers: ['noon', 'midnight', 'midday'],
+    pattern: phrase`(?<name>noon|midnight|midday)${OPTIONAL_ZONE}`,
+    read: ({ groups }) => ({
+      kind: 'clock',
+      hour: /^midn/i.test(groups['name'] ?? '') ? 0 : 12,
+      minute: 0,
+      second: null,
+      zone: groups['zone'] ?? null,
+    }),
+    examples: [
+      ['by noon', { hour: 12 }],
+      ['at midnight GMT', { hour: 0, zone: 'GMT' }],
+    ],
+    rejects: ['noontime', 'midnights'],
+  },
+  {
+    id: 'clock.part-of-day',
+    triggers: ['the', 'early', 'late', 'mid', 'morning', 'afternoon', 'evening', 'night', 'overnight'],
+    pattern: phrase`(?:the )?(?:(?:early|late|mid)[- ])?(?<part>${PART_OF_DAY}|overnight)`,
+    read: ({ groups }) => ({ kind: 'part-of-day', part: partOfDay(groups['part'] ?? '') }),
+    examples: [
+      ['Friday morning', { kind: 'part-of-day', part: 'MO' }],
+      ['the night of Feb. 3', { part: 'NI' }],
+    ],
+    rejects: ['nightly', 'mourning'],
+  },
+];

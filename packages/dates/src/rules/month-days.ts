@@ -1,0 +1,140 @@
+import { DASH, phrase } from '@dateline/rules';
+import type { RuleMatch } from '@dateline/rules';
+import type { DateReading, DateRule } from '../reading.ts';
+import {
+  DAY,
+  MONTH,
+  MONTH_TRIGGERS,
+  monthNumber,
+  ORDINAL,
+  WEEKDAY,
+  WEEKDAY_TRIGGERS,
+  weekdayNumber,
+  YEAR,
+} from '../vocabulary.ts';
+
+/** What may follow a month and a day: not more of a number, not a unit that makes the day an amount. */
+const NOT_AN_AMOUNT = String.raw`(?![\d%]|[.,:]\d| (?:million|billion|percent|per cent|people|points|miles|km)\b)`;
+const LIST = String.raw`(?:,| or| and| to| through|,? and|${DASH})[ \u00a0]?`;
+
+/** Month and day as read; a homograph of a verb must be written as a name. */
+function monthDay({ groups, text, start, spans }: RuleMatch): DateReading | null {
+  const { month = '', day = '', year } = groups;
+  const at = spans['month']?.[0] ?? start;
+  if (/^(?:may|mar|march|dec|sep)\b/.test(text.slice(at, at + 5))) return null;
+  return { kind: 'day', day: Number.parseInt(day, 10), month: monthNumber(month), year: year ? Number(year) : null };
+}
+
+/** A day and its month, in either order, with or without a year. */
+export const monthDayRules: readonly DateRule[] = [
+  {
+    id: 'month-day.month-first',
+    triggers: MONTH_TRIGGERS,
+    pattern: phrase`(?<month>${MONTH}) (?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:(?:, ?| of | )(?<year>${YEAR}))?`,
+    read: monthDay,
+    examples: [
+      ['Rail links close on Jan. 14.', { kind: 'day', month: 1, day: 14, year: null }],
+      ['It began on September 1st, 1939.', { month: 9, day: 1, year: 1939 }],
+    ],
+    rejects: ['They may 3 times refuse', 'In June 300 people left', 'They will march 20 miles'],
+  },
+  {
+    id: 'month-day.day-first',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?: of |${DASH}| )(?<month>${MONTH})(?:(?:, | of |${DASH}| )(?<year>${YEAR}))?`,
+    read: monthDay,
+    examples: [
+      ['The ferry sank on 2 March 2011.', { month: 3, day: 2, year: 2011 }],
+      ['until the 1st of Feb', { month: 2, day: 1, year: null }],
+    ],
+    rejects: ['42 March', '12 may resign', 'the 2nd marching band'],
+  },
+  {
+    id: 'month-day.list-first',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?=${LIST}(?:the )?${DAY}${ORDINAL}?(?: of | )(?<month>${MONTH})(?: (?<year>${YEAR}))?)`,
+    read: monthDay,
+    examples: [
+      ['on 3-5 June 1984', { month: 6, day: 3, year: 1984 }],
+      ['the 8th and 9th of May', { month: 5, day: 8 }],
+    ],
+    rejects: ['3-5 sheep'],
+  },
+  {
+    id: 'month-day.list-next',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?<=(?<month>${MONTH}) ${DAY}${ORDINAL}?${LIST})(?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:, ?(?<year>${YEAR}))?`,
+    read: monthDay,
+    examples: [
+      ['Jan. 3-5', { month: 1, day: 5 }],
+      ['on April 4 and 5, 1999', { month: 4, day: 5, year: 1999 }],
+    ],
+    rejects: ['June 4, 10 people died', '3-5'],
+  },
+  {
+    id: 'month-day.of-month',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL} of (?<which>last|this|next|the|that|the same) month`,
+    read: ({ groups }) => ({
+      kind: 'day',
+      day: Number.parseInt(groups['day'] ?? '', 10),
+      month: null,
+      year: null,
+      monthShift: {
+        unit: 'month',
+        amount: /last/i.test(groups['which'] ?? '') ? -1 : /next/i.test(groups['which'] ?? '') ? 1 : 0,
+        base:
+          /th/i.test(groups['which']?.slice(0, 2) ?? '') && !/this/i.test(groups['which'] ?? '')
+            ? 'mention'
+            : 'publication',
+      },
+    }),
+    examples: [
+      [
+        'It began on the 25th of last month.',
+        { day: 25, monthShift: { unit: 'month', amount: -1, base: 'publication' } },
+      ],
+      ['on the 3rd of that month', { day: 3, monthShift: { unit: 'month', amount: 0, base: 'mention' } }],
+    ],
+    rejects: ['the 25 of last month', 'the 3rd of last year'],
+  },
+  {
+    id: 'month-day.ordinal',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but)\b|[.,;:)?!]|$|\s*\n| ?\()`,
+    read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
+    examples: [
+      ['Talks ended on the 12th.', { day: 12, month: null }],
+      ['from the 25th to the end', { day: 25 }],
+    ],
+    rejects: ['on the 12th floor', 'in the 5th and 6th rounds', 'the 45th.'],
+  },
+  {
+    id: 'month-day.ordinal-next',
+    triggers: ['#digit'],
+    pattern: phrase`(?<=\b(?:on|was|is|by|from) the ${DAY}${ORDINAL}(?: or| and| to|${DASH}) ?)(?<day>${DAY})${ORDINAL}\b(?! (?:of|floor|century))`,
+    read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
+    examples: [
+      ['It was the 29th or 30th, I think', { day: 30 }],
+      ['open on the 3rd and 4th', { day: 4 }],
+    ],
+    rejects: ['the 3rd and 4th floors', '30th'],
+  },
+  {
+    id: 'month-day.weekday-ordinal',
+    triggers: WEEKDAY_TRIGGERS,
+    pattern: phrase`(?<weekday>${WEEKDAY}),? (?:the )?(?<day>${DAY})${ORDINAL}\b(?! of)`,
+    read: ({ groups }) => ({
+      kind: 'day',
+      day: Number.parseInt(groups['day'] ?? '', 10),
+      month: null,
+      year: null,
+      weekday: weekdayNumber(groups['weekday'] ?? ''),
+    }),
+    examples: [
+      ['no word of Friday 6th anywhere', { day: 6, weekday: 5 }],
+      ['on Mon the 12th', { day: 12, weekday: 1 }],
+    ],
+    rejects: ['Friday 6 people died', 'Monday 12'],
+  },
+];

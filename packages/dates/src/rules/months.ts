@@ -1,0 +1,92 @@
+import { exactPhrase, phrase } from '@dateline/rules';
+import type { DateRule } from '../reading.ts';
+import {
+  MONTH,
+  MONTH_TRIGGERS,
+  monthNumber,
+  ORDINAL_NUMBER,
+  ORDINAL_TRIGGERS,
+  ordinalOf,
+  WHICH_TRIGGERS,
+  WHICH_WORD,
+  whichOf,
+  YEAR,
+} from '../vocabulary.ts';
+
+/** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
+const AFTER_PREPOSITION =
+  /\b(?:in|of|since|by|until|till|last|next|this|early|mid|late|from|to|between|and|or|during|through|before|after|for|around|each|every|each)[ \u00a0-]+$/i;
+
+/** Months that are names of people or verbs, and abbreviations, which alone are mostly something else. */
+const DOUBTFUL = /^(?:may|march|august|april|june|.{3,4})\b/i;
+
+/** Months without a day. */
+export const monthRules: readonly DateRule[] = [
+  {
+    id: 'month.year',
+    triggers: MONTH_TRIGGERS,
+    pattern: phrase`(?<month>${MONTH})(?:,| of)? (?<year>${YEAR})`,
+    read: ({ groups }) => ({ kind: 'month', month: monthNumber(groups['month'] ?? ''), year: Number(groups['year']) }),
+    examples: [
+      ['since Oct. 1982', { kind: 'month', month: 10, year: 1982 }],
+      ['in February of 1940', { month: 2, year: 1940 }],
+    ],
+    rejects: ['May 20,000 people', 'in June'],
+  },
+  {
+    id: 'month.alone',
+    triggers: MONTH_TRIGGERS,
+    pattern: exactPhrase`(?:[JFMASOND][a-z]{2,8}\b\.?|[JFMASOND][A-Z]{2,8}\b)(?! ?\d{1,2}\b)`,
+    read: ({ text, start, end }) => {
+      const name = text.slice(start, end);
+      const before = text.slice(Math.max(0, start - 12), start);
+      if (!new RegExp(`^${MONTH}$`, 'i').test(name)) return null;
+      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before)) return null;
+      if (
+        /^(?:may|mar)/i.test(name) &&
+        /\b(?:and|or|to|that) $/i.test(before) &&
+        !/^[ .,;:)]*(?:\d|$|[.,;])/.test(text.slice(end, end + 4))
+      ) {
+        return null;
+      }
+      return { kind: 'month', month: monthNumber(name), year: null };
+    },
+    examples: [
+      ['the coldest January in years', { kind: 'month', month: 1, year: null }],
+      ['Voting in May was calm', { month: 5 }],
+    ],
+    rejects: ['May I go?', 'March on Washington', 'June Carter sang', 'they may go', 'August heat'],
+  },
+  {
+    id: 'month.which',
+    triggers: WHICH_TRIGGERS,
+    pattern: phrase`(?<which>${WHICH_WORD}) (?<month>${MONTH})(?! ?\d{1,2}\b)`,
+    read: ({ groups }) => {
+      const { month = '', which = '' } = groups;
+      return /^[a-z]{3}(?:ch)?$/.test(month)
+        ? null
+        : { kind: 'month', month: monthNumber(month), year: null, which: whichOf(which) };
+    },
+    examples: [
+      ['since last November', { month: 11, which: 'last' }],
+      ['elections next May', { month: 5, which: 'next' }],
+    ],
+    rejects: ['last may be first', 'last June 3'],
+  },
+  {
+    id: 'month.week',
+    triggers: ['the', ...ORDINAL_TRIGGERS],
+    pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER}) week (?:of|in) (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
+    read: ({ groups }) => ({
+      kind: 'week-of-month',
+      nth: ordinalOf(groups['nth'] ?? ''),
+      month: monthNumber(groups['month'] ?? ''),
+      year: groups['year'] ? Number(groups['year']) : null,
+    }),
+    examples: [
+      ['in the last week of March', { nth: -1, month: 3, year: null }],
+      ['the second week of May 2010', { nth: 2, month: 5, year: 2010 }],
+    ],
+    rejects: ['the last week of talks', 'the first of May'],
+  },
+];

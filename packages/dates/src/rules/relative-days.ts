@@ -1,0 +1,76 @@
+import { phrase } from '@dateline/rules';
+import type { DateReading, DateRule } from '../reading.ts';
+import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
+
+const day = (amount: number): DateReading => ({ kind: 'shift', shift: { unit: 'day', amount, base: 'publication' } });
+const OFFSETS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tonight: 0 };
+
+/** Nouns after "today's" that speak of the age we live in and not of a day. */
+const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|technology|culture|terms|money|prices|dollars|children|kids|teenagers|students|women|men|people|young|modern|life|age|climate|media|market place|GM)\b`;
+
+/** Days counted from the publication. */
+export const relativeDayRules: readonly DateRule[] = [
+  {
+    id: 'relative-day.name',
+    triggers: ['+today', 'yesterday', 'tomorrow', 'earlier', 'later', 'late', 'early'],
+    pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>today|yesterday|tomorrow)(?!'s ${GENERIC})`,
+    read: ({ groups }) => day(OFFSETS[(groups['name'] ?? '').toLowerCase()] ?? 0),
+    examples: [
+      ['Markets fell earlier today.', { kind: 'shift', shift: { unit: 'day', amount: 0, base: 'publication' } }],
+      ['WriterToday 09:42 am', { shift: { unit: 'day', amount: 0, base: 'publication' } }],
+      ['Yesterday it rained', { shift: { unit: 'day', amount: -1, base: 'publication' } }],
+    ],
+    rejects: ['today\u2019s youth', 'todays', 'USA Todayish'],
+  },
+  {
+    id: 'relative-day.generic-today',
+    triggers: ['today', 'usa', 'russia'],
+    pattern: phrase`(?:USA Today|Russia Today|today's ${GENERIC})`,
+    read: 'negative',
+    examples: [
+      ['in today\u2019s world', {}],
+      ['USA Today wrote', {}],
+    ],
+    rejects: ['today', 'today\u2019s meeting'],
+  },
+  {
+    id: 'relative-day.two-away',
+    triggers: ['the'],
+    pattern: phrase`the day (?<side>before yesterday|after tomorrow)`,
+    read: ({ groups }) => day(/^b/i.test(groups['side'] ?? '') ? -2 : 2),
+    examples: [
+      ['the day before yesterday', { shift: { unit: 'day', amount: -2, base: 'publication' } }],
+      ['The day after tomorrow', { shift: { unit: 'day', amount: 2, base: 'publication' } }],
+    ],
+    rejects: ['the day before Christmas', 'the day'],
+  },
+  {
+    id: 'relative-day.part',
+    triggers: ['tonight', 'last', 'this', 'early', 'late'],
+    pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight)|last (?<last>night|evening)|this (?<this>morning|afternoon|evening))`,
+    read: ({ groups }) => ({
+      kind: 'moment',
+      date: day(groups['last'] ? -1 : 0),
+      time: { kind: 'part-of-day', part: partOfDay(groups['last'] ?? groups['this'] ?? 'night') },
+    }),
+    examples: [
+      ['shelling last night', { kind: 'moment', time: { kind: 'part-of-day', part: 'NI' } }],
+      ['this morning', { time: { kind: 'part-of-day', part: 'MO' } }],
+    ],
+    rejects: ['this mourning', 'last nights', 'this night'],
+  },
+  {
+    id: 'relative-day.mentioned',
+    triggers: ['that', 'the', 'later', 'earlier'],
+    pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:the|when|before|after|that)\b)`,
+    read: ({ groups }) => ({
+      kind: 'shift',
+      shift: { unit: 'day', amount: groups['next'] ? 1 : groups['before'] ? -1 : 0, base: 'mention' },
+    }),
+    examples: [
+      ['Later that day he fled.', { shift: { unit: 'day', amount: 0, base: 'mention' } }],
+      ['The next day they met', { shift: { unit: 'day', amount: 1, base: 'mention' } }],
+    ],
+    rejects: ['that days', 'the day', 'that day when all changed'],
+  },
+];

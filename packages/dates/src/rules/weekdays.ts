@@ -1,0 +1,84 @@
+import { phrase } from '@dateline/rules';
+import type { DateRule } from '../reading.ts';
+import {
+  MONTH,
+  WEEKDAY,
+  WEEKDAY_NAME,
+  WEEKDAY_TRIGGERS,
+  weekdayNumber,
+  WHICH_TRIGGERS,
+  WHICH_WORD,
+  whichOf,
+} from '../vocabulary.ts';
+
+const NAMES = WEEKDAY_TRIGGERS.filter((name) => name.endsWith('day'));
+
+/** Days of the week. An abbreviation counts only with its full stop or before a date: "sat" and "sun" are words. */
+export const weekdayRules: readonly DateRule[] = [
+  {
+    id: 'weekday.name',
+    triggers: NAMES,
+    pattern: phrase`(?<weekday>${WEEKDAY_NAME})`,
+    read: ({ groups }) => ({ kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'nearest' }),
+    examples: [
+      ['He said on Tuesday that rain fell', { kind: 'weekday', weekday: 2, which: 'nearest' }],
+      ['SUNDAY\u2019S VOTE', { weekday: 7 }],
+    ],
+    rejects: ['Mondayish', 'on Mondays'],
+  },
+  {
+    id: 'weekday.abbreviation',
+    triggers: WEEKDAY_TRIGGERS.filter((name) => !name.endsWith('day')),
+    pattern: phrase`(?<weekday>${WEEKDAY})(?<=\.|(?=,? (?:\d|${MONTH})))`,
+    read: ({ groups, text, start }) =>
+      /[A-Z]/.test(text.charAt(start))
+        ? { kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'nearest' }
+        : null,
+    examples: [
+      ['Thu, 5 Feb', { weekday: 4 }],
+      ['on Wed. the court', { weekday: 3 }],
+    ],
+    rejects: ['They sat. Then left', 'the sun, 3 planets', 'Sun Microsystems'],
+  },
+  {
+    id: 'weekday.which',
+    triggers: WHICH_TRIGGERS,
+    pattern: phrase`(?<which>${WHICH_WORD}) (?<weekday>${WEEKDAY_NAME})`,
+    read: ({ groups }) => ({
+      kind: 'weekday',
+      weekday: weekdayNumber(groups['weekday'] ?? ''),
+      which: whichOf(groups['which'] ?? ''),
+    }),
+    examples: [
+      ['It holds until this Friday.', { weekday: 5, which: 'this' }],
+      ['the match next Sunday', { weekday: 7, which: 'next' }],
+    ],
+    rejects: ['this fried', 'last Mondays'],
+  },
+  {
+    id: 'weekday.every',
+    triggers: ['every', 'each', ...NAMES.map((name) => `${name}s`)],
+    pattern: phrase`(?:(?:every|each) (?<one>${WEEKDAY_NAME})|(?<many>${WEEKDAY_NAME})s)`,
+    read: ({ groups }) => ({
+      kind: 'set',
+      value: `XXXX-WXX-${weekdayNumber(groups['one'] ?? groups['many'] ?? '')}`,
+      unit: 'day',
+    }),
+    examples: [
+      ['They march every Friday.', { kind: 'set', value: 'XXXX-WXX-5' }],
+      ['closed on Mondays', { value: 'XXXX-WXX-1' }],
+    ],
+    rejects: ['on Monday', 'every day'],
+  },
+  {
+    id: 'weekday.not-in-a-name',
+    triggers: ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', ...NAMES],
+    pattern: phrase`(?:(?:Black|Bloody|Freaky|Super|Cyber|Man|Ruby) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|Express|Telegraph|Herald|Mail|Independent|World|Evening Post|Night (?:Live|Lights|Football)|school))`,
+    read: 'negative',
+    examples: [
+      ['on Black Friday sales rose', {}],
+      ['The Sunday Times reported', {}],
+    ],
+    rejects: ['on Friday', 'Sunday morning'],
+  },
+];

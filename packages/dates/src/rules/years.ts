@@ -1,0 +1,96 @@
+import { DASH, phrase } from '@dateline/rules';
+import type { DateRule } from '../reading.ts';
+import { ORDINAL_NUMBER, ORDINAL_TRIGGERS, ordinalOf } from '../vocabulary.ts';
+
+/** What a year never stands right behind: money, a sign, a number or name that it continues. */
+const NOT_CONTINUED = String.raw`(?<![\d.,:$\u00a3\u20ac\u00a5#/+][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
+/** Nouns that make the figure an amount. */
+const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:/]\d|[-\u2010-\u2014]\w+[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc)\b)`;
+/** Before any four figures: words that introduce a year. */
+const INTRODUCED = String.raw`(?<=\b(?:in|since|by|until|till|from|to|of|during|circa|before|after|early|late|mid|year|summer|spring|autumn|winter|and|through|ad)[ \u00a0-]|${DASH}|\()`;
+
+/** Years, decades and centuries. */
+export const yearRules: readonly DateRule[] = [
+  {
+    id: 'year.modern',
+    triggers: ['#digit'],
+    pattern: phrase`${NOT_CONTINUED}(?<year>19\d\d|20[0-4]\d)\b${NOT_AN_AMOUNT}`,
+    read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
+    examples: [
+      ['after its 2022 invasion', { kind: 'year', year: 2022 }],
+      ['the 1939\u20131945 war', { year: 1945 }],
+    ],
+    rejects: ['$2010', '2000 people', 'Flight 1999', '1,999', '2010.5', 'room 2020'],
+  },
+  {
+    id: 'year.introduced',
+    triggers: ['#digit'],
+    pattern: phrase`${INTRODUCED}(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]+s\b)`,
+    read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
+    examples: [
+      ['Built in 1648, it burned.', { year: 1648 }],
+      ['carbon-neutral by 2060', { year: 2060 }],
+    ],
+    rejects: ['of 1200 ducks', 'some 1500 were there', 'in 1200 metres'],
+  },
+  {
+    id: 'year.short',
+    triggers: ['#digit'],
+    pattern: phrase`(?<=(?:\b(?:since|in|of|late|early|by) |${DASH})['\u2018])(?<year>\d\d)\b(?![\d'%])`,
+    read: ({ groups }) => {
+      const year = Number(groups['year']);
+      return { kind: 'year', year: year < 40 ? 2000 + year : 1900 + year };
+    },
+    examples: [
+      ['lowest since \u201982', { year: 1982 }],
+      ["the class of '08", { year: 2008 }],
+    ],
+    rejects: ['since 82', "'82"],
+  },
+  {
+    id: 'decade.full',
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?:the )?(?<decade>1\d\d|20\d)0'?s\b`,
+    read: ({ groups }) => ({ kind: 'decade', decade: Number(groups['decade']), twoDigits: false }),
+    examples: [
+      ['in the 1990s', { kind: 'decade', decade: 199 }],
+      ['a 1920s house', { decade: 192 }],
+    ],
+    rejects: ['1995s', 'in 1990'],
+  },
+  {
+    id: 'decade.short',
+    triggers: ['#digit', 'the', 'twent*', 'thirt*', 'fort*', 'fift*', 'sixt*', 'sevent*', 'eight*', 'ninet*'],
+    pattern: phrase`(?<!\b(?:his|her|their|my|your|our|temperatures in|highs in)[ ](?:the )?(?:early |mid-?|late )?)(?:the )?['\u2018]?(?:(?<digit>[2-9])0s|(?<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b`,
+    read: ({ groups, text, start }) => {
+      const word = groups['word']?.toLowerCase();
+      const names = ['twenties', 'thirties', 'forties', 'fifties', 'sixties', 'seventies', 'eighties', 'nineties'];
+      if (
+        !/^the/i.test(text.slice(start, start + 3)) &&
+        !/(?:the|and|early|late|mid|of|or)[ -]$/i.test(text.slice(Math.max(0, start - 6), start))
+      ) {
+        return null;
+      }
+      return { kind: 'decade', decade: word ? names.indexOf(word) + 2 : Number(groups['digit']), twoDigits: true };
+    },
+    examples: [
+      ['cars of the 70s', { kind: 'decade', decade: 7, twoDigits: true }],
+      ['in the early nineties', { decade: 9 }],
+    ],
+    rejects: ['a man in his 80s', 'the upper 40 s', 'temperatures in the 90s'],
+  },
+  {
+    id: 'century.ordinal',
+    triggers: ['the', ...ORDINAL_TRIGGERS],
+    pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER})[- ]century`,
+    read: ({ groups }) => {
+      const nth = ordinalOf(groups['nth'] ?? '');
+      return nth > 0 ? { kind: 'century', century: nth - 1 } : null;
+    },
+    examples: [
+      ['in the 19th century', { kind: 'century', century: 18 }],
+      ['a seventeenth-century map', { century: 16 }],
+    ],
+    rejects: ['the last century', 'his second hundred'],
+  },
+];
