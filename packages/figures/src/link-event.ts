@@ -1,0 +1,103 @@
+import type { Span } from '@dateline/text';
+import type { EventBasis, EventLink } from './figure-mention.ts';
+
+/** What linking needs of a date mention: its place, its half-open UTC interval, its unit. */
+export type DatedSpan = Span & {
+  type: string;
+  unit: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+};
+
+/** The dates of a document, made ready for linking. */
+export type EventCalendar = {
+  /** For one sentence: the event of a figure that stands at `at`. */
+  ofSentence(sentence: Span): (at: number) => EventLink;
+};
+
+const DAY_MS = 86_400_000;
+/** A lead's date counts for the whole article when it is at most this old: older ones are background. */
+const LEAD_REACH_DAYS = 7;
+/** Characters at the head of an article in which its main event is dated. */
+const LEAD_CHARACTERS = 1500;
+const FINE_UNITS: ReadonlySet<string> = new Set(['day', 'hour', 'minute', 'second']);
+/** "officials said on Tuesday": the day of the statement, not of the event. */
+const AFTER_SPEECH = /\b(?:said|says|told|announced|reported|wrote|added|stated)(?: \w+){0,2}? (?:on |late |early )?$/i;
+
+/**
+ * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
+ * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication and dates
+ * that belong to a verb of speech are passed over.
+ */
+export function eventCalendar(
+  text: string,
+  { publishedAt, kind, dates }: { publishedAt: string; kind: 'article' | 'comment'; dates: readonly DatedSpan[] },
+): EventCalendar {
+  const published = Date.parse(publishedAt.slice(0, 10));
+  const past = dates.filter(
+    ({ type, startsAt }) =>
+      (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
+  );
+  const events = past.filter(({ start }) => !AFTER_SPEECH.test(text.slice(Math.max(0, start - 40), start)));
+  const lead = kind === 'article' ? leadDate(past, published) : undefined;
+  const publication: EventLink = {
+    eventStartsAt: new Date(published).toISOString(),
+    eventEndsAt: new Date(published + DAY_MS).toISOString(),
+    eventBasis: 'publication',
+  };
+  return {
+    ofSentence(sentence) {
+      const stated = within(events, sentence);
+      const days = stated.filter(isDay);
+      const pool = days.length > 0 ? days : stated;
+      const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
+      const before = pool.length > 0 ? undefined : within(events, paragraph).findLast(isDay);
+      if (before) return () => linked(before, 'paragraph');
+      const otherwise = lead ? linked(lead, 'lead') : publication;
+      return (at) => {
+        const date = nearest(pool, at);
+        return date ? linked(date, 'sentence') : otherwise;
+      };
+    },
+  };
+}
+
+const isDay = ({ unit }: DatedSpan): boolean => unit !== null && FINE_UNITS.has(unit);
+
+const linked = (date: DatedSpan, eventBasis: EventBasis): EventLink => ({
+  eventStartsAt: date.startsAt,
+  eventEndsAt: date.endsAt,
+  eventBasis,
+});
+
+const leadDate = (dates: readonly DatedSpan[], published: number): DatedSpan | undefined =>
+  dates.find(
+    (date) =>
+      date.start < LEAD_CHARACTERS &&
+      isDay(date) &&
+      Date.parse(date.startsAt ?? '') > published - (LEAD_REACH_DAYS + 1) * DAY_MS,
+  );
+
+/** Index of the first date that begins at or after `at`; `dates` are in order. */
+function firstFrom(dates: readonly DatedSpan[], at: number): number {
+  let low = 0;
+  for (let high = dates.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((dates[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function within(dates: readonly DatedSpan[], span: Span): DatedSpan[] {
+  const found: DatedSpan[] = [];
+  let index = firstFrom(dates, span.start);
+  for (let date = dates[index]; date && date.end <= span.end; date = dates[++index]) found.push(date);
+  return found;
+}
+
+function nearest(dates: readonly DatedSpan[], at: number): DatedSpan | undefined {
+  const index = firstFrom(dates, at);
+  const [before, behind] = [dates[index - 1], dates[index]];
+  return before && (!behind || at - before.end <= behind.start - at) ? before : behind;
+}

@@ -1,0 +1,106 @@
+import { type Bounds, lexQuantities, type Qualifier, type Quantity, type Span } from '@dateline/text';
+import { nounPhraseAt, type NounPhrase, singularAt } from './noun-phrase.ts';
+import { CLASSES, type QuantityClass } from './patterns.ts';
+
+/** Something counted: where it stands (number, qualifier and noun), how many, of what. */
+export type Counted = Bounds & {
+  start: number;
+  end: number;
+  qualifier: Qualifier;
+  vague: boolean;
+  class: QuantityClass;
+  noun: string | null;
+  victimKind: string | null;
+  /** `definite`: "the driver", who may have been counted before. `named`: "Ivan Koval, 34". */
+  form: 'number' | 'indefinite' | 'definite' | 'named';
+};
+
+/** A sentence in which each counted phrase is one private-use character. */
+export type MaskedSentence = {
+  text: string;
+  /** What a private-use character of `text` stands for. */
+  countedBy(character: string): Counted | undefined;
+};
+
+/** More counted phrases than this in a sentence and it is read in pieces: a class has only so many characters. */
+export const MOST_COUNTED = 1000;
+
+const ONE: Bounds = { low: 1, best: 1, high: 1 };
+const ARTICLE = /\b(?:(another|an?|his|her|their|my|our|its)|the)(?=[ \t\u00a0])/gi;
+/** A name, perhaps with a role before it, up to the comma or bracket before an age. */
+const NAME_BEFORE_AGE = /(?:\p{Lu}[\p{L}'’.-]{0,30}[ \u00a0]?){1,5}(?:, | \()$/u;
+
+/**
+ * Finds what is counted in `span` and masks it. `dates`: spans of dates, in order, whose numbers count nothing.
+ * Private-use characters of the text itself are replaced, so that none passes for a count.
+ */
+export function maskSentence(text: string, span: Span, dates: readonly Span[]): MaskedSentence {
+  const counted = [...numbersOf(text, span, dates), ...singularsOf(text, span)].toSorted((a, b) => a.start - b.start);
+  return build(text, span, withoutOverlaps(counted));
+}
+
+function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] {
+  const found: Counted[] = [];
+  let nextDate = 0;
+  for (const quantity of lexQuantities(text, span.start, span.end)) {
+    if (quantity.kind === 'age') found.push(...namedBefore(text, span, quantity));
+    while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= quantity.numberStart) nextDate++;
+    if (quantity.kind !== 'count' || quantity.end > (dates[nextDate]?.start ?? text.length)) continue;
+    const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : nounPhraseAt(text, quantity.end);
+    if (phrase.end > span.end) continue;
+    const { low, best, high, qualifier, vague } = quantity;
+    found.push({ low, best, high, qualifier, vague, ...placed(quantity.start, phrase), form: 'number' });
+  }
+  return found;
+}
+
+const placed = (start: number, phrase: NounPhrase) => ({ ...phrase, start });
+const PERSONS = (end: number): NounPhrase => ({ end, class: 'people', noun: null, victimKind: 'person' });
+
+/** "no one" and "nobody" carry their noun in themselves. */
+const isSelfSufficient = (text: string, { form, start, end }: Quantity): boolean =>
+  form === 'zero' && /^(?:no[ -]one|nobody)$/i.test(text.slice(start, end));
+
+function namedBefore(text: string, span: Span, age: Quantity): Counted[] {
+  const base = Math.max(span.start, age.numberStart - 80);
+  const name = NAME_BEFORE_AGE.exec(text.slice(base, age.numberStart));
+  if (!name) return [];
+  const end = text.charAt(age.end) === ')' ? age.end + 1 : age.end;
+  const phrase = { end, class: 'people', noun: null, victimKind: 'person' } as const;
+  return [{ ...ONE, qualifier: 'exact', vague: false, ...placed(base + name.index, phrase), form: 'named' }];
+}
+
+function singularsOf(text: string, span: Span): Counted[] {
+  const found: Counted[] = [];
+  ARTICLE.lastIndex = span.start;
+  for (let match = ARTICLE.exec(text); match && match.index < span.end; match = ARTICLE.exec(text)) {
+    const form = match[1] === undefined ? 'definite' : 'indefinite';
+    const phrase = singularAt(text, ARTICLE.lastIndex, /^an?(?:other)?$/i.test(match[0]));
+    if (!phrase || phrase.end > span.end) continue;
+    found.push({ ...ONE, qualifier: 'exact', vague: false, ...placed(match.index, phrase), form });
+    ARTICLE.lastIndex = phrase.end;
+  }
+  return found;
+}
+
+/** Of two that overlap the earlier stays: "a 26 year old man" holds no second count, "another three" is one number. */
+function withoutOverlaps(counted: readonly Counted[]): Counted[] {
+  const kept: Counted[] = [];
+  for (const one of counted) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  return kept;
+}
+
+function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
+  const pieces: string[] = [];
+  const byCharacter = new Map<string, Counted>();
+  const used: Record<QuantityClass, number> = { people: 0, bare: 0, munitions: 0, places: 0 };
+  let at = span.start;
+  for (const one of counted) {
+    const character = String.fromCharCode(CLASSES[one.class].first + used[one.class]++);
+    byCharacter.set(character, one);
+    pieces.push(text.slice(at, one.start).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd'), character);
+    at = one.end;
+  }
+  pieces.push(text.slice(at, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd'));
+  return { text: pieces.join(''), countedBy: (character) => byCharacter.get(character) };
+}

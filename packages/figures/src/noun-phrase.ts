@@ -1,0 +1,81 @@
+import { anyOf, SPACE } from '@dateline/rules';
+import type { QuantityClass } from './patterns.ts';
+import { NO_MODIFIER } from './vocabulary/modifiers.ts';
+import { PEOPLES, PERSON_ANY, PERSON_SINGULAR, victimKindOf } from './vocabulary/people.ts';
+import { MUNITIONS, PLACES } from './vocabulary/things.ts';
+
+/** What a number counts, as far as the words behind it tell. `end` is where the noun phrase ends in the text. */
+export type NounPhrase = {
+  end: number;
+  class: QuantityClass;
+  /** As the text has it, without "more" and "of the": "apartment buildings"; null where no known noun follows. */
+  noun: string | null;
+  victimKind: string | null;
+};
+
+const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,30}`;
+const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}\\b)${WORD}){0,4}?`;
+/** "of", "of the", "of its": between "dozens" and what there are dozens of. */
+const OF = `(?:${SPACE}of(?:${SPACE}(?:the|its|their|his|her|our))?)?`;
+const MORE = `(?:${SPACE}(?:more|other|additional|further)(?=${SPACE}))?`;
+/** "family members", "police officers", "army soldiers": one head noun may modify the next. */
+const END = String.raw`(?![\p{L}\p{N}_])(?!['’]s\b)`;
+
+const heads = (words: readonly string[]): string => `${anyOf(words)}${END}`;
+
+const COUNTED = new RegExp(
+  `${OF}${MORE}(?<noun>${MODIFIERS}${SPACE}(?:(?<person>${heads(PERSON_ANY)})|(?<munition>${heads(MUNITIONS)})|(?<place>${heads(PLACES)})))`,
+  'iuy',
+);
+const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`, 'uy');
+const LONGER = new RegExp(`(?:${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
+const ONE = new RegExp(`(?<noun>${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`, 'iuy');
+const ONE_DEATH = new RegExp(
+  `${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury'])}${END})`,
+  'iuy',
+);
+
+/** The noun phrase behind a number that ends at `at`; class `bare` where no known noun follows. */
+export function nounPhraseAt(text: string, at: number): NounPhrase {
+  const named = matchAt(NAMED_PEOPLE, text, at);
+  if (named) return { end: named.end, class: 'people', noun: named.noun, victimKind: 'person' };
+  const counted = matchAt(COUNTED, text, at);
+  if (!counted) return { end: at, class: 'bare', noun: null, victimKind: null };
+  return widened(text, counted);
+}
+
+/** What an article that ends at `at` introduces: one person, after "a" also one death; null for anything else. */
+export function singularAt(text: string, at: number, isIndefinite: boolean): NounPhrase | null {
+  const person = matchAt(ONE, text, at);
+  if (person) return widened(text, person);
+  if (!isIndefinite) return null;
+  ONE_DEATH.lastIndex = at;
+  return ONE_DEATH.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
+}
+
+type Matched = { end: number; noun: string; groups: Readonly<Record<string, string | undefined>> };
+
+function matchAt(pattern: RegExp, text: string, at: number): Matched | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match && { end: at + match[0].length, noun: match.groups?.['noun'] ?? '', groups: match.groups ?? {} };
+}
+
+/** Goes on while heads follow heads: of "police officers" or "apartment buildings" the last one tells the class. */
+function widened(text: string, first: Matched): NounPhrase {
+  let { end } = first;
+  for (let words = 0; words < 3; words++) {
+    const next = matchAt(LONGER, text, end);
+    if (!next) break;
+    end = next.end;
+  }
+  const noun = (first.noun + text.slice(first.end, end)).trim();
+  const head = noun.slice(noun.search(/[^\s]+$/u)).toLowerCase();
+  const isPerson = end === first.end ? first.groups['person'] !== undefined : PEOPLE_HEADS.has(head);
+  if (isPerson) return { end, class: 'people', noun, victimKind: victimKindOf(head) };
+  const isMunition = end === first.end ? first.groups['munition'] !== undefined : MUNITION_HEADS.has(head);
+  return { end, class: isMunition ? 'munitions' : 'places', noun, victimKind: null };
+}
+
+const PEOPLE_HEADS: ReadonlySet<string> = new Set(PERSON_ANY);
+const MUNITION_HEADS: ReadonlySet<string> = new Set(MUNITIONS);

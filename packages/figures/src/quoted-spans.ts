@@ -1,0 +1,12 @@
+import type { Span } from '@dateline/text';
+
+/** Longest quotation that is followed; a mark left open must not swallow the rest of a text. */
+const LONGEST = 2000;
+const QUOTATION = new RegExp(String.raw`["“”][^"“”\n]{1,${LONGEST}}["”]`, 'g');
+
+/** Stretches inside quotation marks, in order, within a line. */
+export function quotedSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(QUOTATION)) spans.push({ start: match.index, end: match.index + match[0].length });
+  return spans;
+}

@@ -1,0 +1,112 @@
+import { anyOf, phrase } from '@dateline/rules';
+import { counts, type FigureRule } from '../figure-rule.ts';
+import { classOf, ONE_BARE, PEOPLE, subjectOf } from '../patterns.ts';
+
+const KILLED = anyOf(
+  'killed,shot dead,shot and killed,shot to death,gunned down,slain,murdered,executed,assassinated,massacred,beheaded,lynched,electrocuted,burnt to death,burned to death,burned alive,burnt alive,beaten to death,stabbed to death,hacked to death,crushed to death,frozen to death,buried alive'.split(
+    ',',
+  ),
+);
+const DIED = anyOf(
+  'died,dead,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
+    ',',
+  ),
+);
+const KILLS =
+  '(?:kill(?:ed|ing|s)?|shot dead|shoot(?:ing|s)? dead|murder(?:ed|ing|s)|execut(?:ed|ing|es)|assassinat(?:ed|ing|es)|massacr(?:ed|ing|es)|behead(?:ed|ing|s)|gunn(?:ed|ing) down|drown(?:ed|ing)|electrocut(?:ed|ing))';
+/** "killed 12, wounded 30" and "12 killed 3" apart: no object may follow a passive. */
+const NO_OBJECT = String.raw`\b(?! ${classOf('people')}| or (?:wounded|injured))`;
+
+export const KILLED_RULES: readonly FigureRule[] = [
+  /** "Twelve people were killed", "12 killed": the victims as subject. Unit: persons, as in the whole family. */
+  {
+    id: 'killed.passive',
+    triggers: ['#quantity'],
+    pattern: phrase`${subjectOf(PEOPLE, KILLED + NO_OBJECT)}`,
+    read: counts(['killed']),
+    examples: [
+      ['At least 12 people were killed in the strike.', { categories: ['killed'], counted: '\ue000' }],
+      ['Four militiamen and two soldiers were killed.', { counted: '\ue000\ue001' }],
+      ['A man and his wife, including a child, were reportedly shot dead.', { counted: '\ue000\ue001' }],
+    ],
+    rejects: ['Two soldiers said the town was safe.', '12 people were told to leave.', 'Two soldiers killed a man.'],
+  },
+  /** "Three people died", "two found dead", "leaving five dead". */
+  {
+    id: 'killed.died',
+    triggers: ['#quantity'],
+    pattern: phrase`${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}`,
+    read: counts(['killed']),
+    examples: [
+      ['Three people died on the spot.', { categories: ['killed'], counted: '\ue000' }],
+      ['The blast left nine people dead.', { counted: '\ue000' }],
+      ['An elderly man drowned.', { counted: '\ue000' }],
+    ],
+    rejects: ['Three people said that the dog had died.'],
+  },
+  /** "The raid killed 12", "killing two women". */
+  {
+    id: 'killed.active',
+    triggers: [
+      'kill',
+      'kills',
+      'killed',
+      'killing',
+      'shot',
+      'shoot*',
+      'murder*',
+      'execut*',
+      'assassinat*',
+      'massacr*',
+      'behead*',
+      'gunned',
+      'gunning',
+      'drown*',
+      'electrocut*',
+    ],
+    pattern: phrase`${KILLS}(?: (?:and wounded|and injured))?(?: (?:at least|all|the))? ${PEOPLE}`,
+    read: counts(['killed']),
+    examples: [
+      ['The raid killed 12 people.', { categories: ['killed'], counted: '\ue000' }],
+      ['Gunmen attacked a bus, killing a police officer and two passengers.', { counted: '\ue000\ue001' }],
+    ],
+    rejects: ['The raid killed off two ideas.', 'killed in 12 attacks'],
+  },
+  /** "claimed the lives of 30 people", "the bodies of two men", "the death of a boy". */
+  {
+    id: 'killed.lives-of',
+    triggers: ['life', 'lives', 'body', 'bodies', 'death', 'deaths', 'killing', 'killings', 'murder', 'deadly'],
+    pattern: phrase`(?:(?<=\b(?:claim|took|tak|cost|end)\S{0,4} the )(?:lives|life) of|(?:bodies|body|deaths?|killings?|murder) of) ${PEOPLE}`,
+    read: counts(['killed']),
+    examples: [
+      ['The flood claimed the lives of 30 people.', { categories: ['killed'], counted: '\ue000' }],
+      ['Rescuers found the bodies of two men.', { counted: '\ue000' }],
+    ],
+    rejects: ['They saved the lives of 30 people.'],
+  },
+  /** "claimed 30 lives", "took three lives". */
+  {
+    id: 'killed.lives',
+    triggers: ['claimed', 'claims', 'claiming', 'took', 'taking', 'takes', 'cost', 'costing'],
+    pattern: phrase`(?:claim(?:ed|s|ing)|took|tak(?:es|ing)|cost(?:ing)?) ${ONE_BARE}(?: of)? (?:lives|life)`,
+    read: counts(['killed']),
+    examples: [
+      ['The storm claimed 30 lives.', { categories: ['killed'], counted: '\ue800' }],
+      ['The war has cost thousands of lives.', { counted: '\ue800' }],
+    ],
+    rejects: ['It took 30 people a day.'],
+  },
+  /** "three deaths", "one fatality", "no fatalities", "two bodies". */
+  {
+    id: 'killed.deaths',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths?|fatalit(?:y|ies)|dead|corpses?|bodies|body)`,
+    read: counts(['killed']),
+    examples: [
+      ['There was one fatality.', { categories: ['killed'], counted: '\ue800' }],
+      ['Officials reported three confirmed deaths.', { counted: '\ue800' }],
+      ['No fatalities were reported.', { counted: '\ue800' }],
+    ],
+    rejects: ['Three reports of death threats came in.'],
+  },
+];

@@ -1,0 +1,12 @@
+/**
+ * Words that never stand between a number and its noun: verbs, prepositions, conjunctions, pronouns, and the participles that the
+ * rules read themselves. "12 were killed by soldiers" must not read as twelve soldiers.
+ */
+export const NO_MODIFIER: readonly string[] =
+  `a an the and or but nor in on at by of to from with without for after before as than
+  that which who whom whose when where while if because since until during near over under into onto about around between among
+  against through across off out up down was were is are be been being has have had having do does did will would could may might
+  shall should must can not no his her their its my our your this these those he she they it we you i them us whom said says say told tells
+  reported confirmed killed kill kills killing wounded wounding injured injuring hurt dead died dies dying missing captured
+  detained arrested displaced evacuated destroyed damaged launched fired intercepted shot hit struck including per more further
+  additional left leaving there then also later nearly at least still`.split(/\s+/);
