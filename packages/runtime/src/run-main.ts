@@ -37,38 +37,46 @@ export async function runMain(
 }
 
 async function run(service: Service, environment: Environment, options: RunMainOptions): Promise<number> {
-  const stopSignal = nextStopSignal();
+  const signals = stopSignals();
+  const strayError = nextStrayError();
   let log;
   try {
     const { LOG_LEVEL, HEALTH_PORT } = loadEnv(processEnv, environment);
     log = createLogger({ name: service.name, level: LOG_LEVEL });
     const registry = new Registry();
-    const running = await service.start({ environment, log, registry });
+    const running = await Promise.race([service.start({ environment, log, registry }), strayError]);
     const health = HEALTH_PORT === undefined ? null : await serveHealth([running], { port: HEALTH_PORT, registry });
     log.info({ url: running.url, health: health?.url }, 'started');
-    const signal = await Promise.race([stopSignal, running.done]);
+    const signal = await Promise.race([signals.first, running.done, strayError]);
     if (signal === undefined) return 0;
     log.info({ signal }, 'stopping');
-    // From here on a second signal ends the process at once.
-    process.once(signal, () => process.exit(1));
-    return (await endsWithin(running.stop(), options.stopTimeoutMs ?? 10_000)) ? 0 : fail('did not stop in time');
+    const timeoutMs = options.stopTimeoutMs ?? 10_000;
+    if (await endsWithin(Promise.race([running.stop(), strayError]), timeoutMs)) return 0;
+    throw new UserError(`did not stop within ${timeoutMs} ms`);
   } catch (error) {
-    if (error instanceof UserError) return fail(error.message);
-    if (log) log.fatal({ err: error }, 'crashed');
-    else process.stderr.write(`${service.name}: ${String(error)}\n`);
-    return 1;
-  }
-
-  function fail(message: string): number {
-    process.stderr.write(`${service.name}: ${message}\n`);
+    if (log && !(error instanceof UserError)) log.fatal({ err: error }, 'crashed');
+    else process.stderr.write(`${service.name}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
 }
 
-/** Resolves at the first SIGTERM or SIGINT. */
-function nextStopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+/** `first`: resolves at the first SIGTERM or SIGINT. The second of either ends the process at once. */
+function stopSignals(): { first: Promise<NodeJS.Signals> } {
+  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
+  let isFirst = true;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (!isFirst) process.exit(1);
+    isFirst = false;
+    resolve(signal);
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  return { first: promise };
+}
+
+/** Rejects with the first error that nobody caught, unhandled rejections included. */
+async function nextStrayError(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    process.once('uncaughtException', reject);
   });
 }
 
