@@ -2,7 +2,7 @@ import { UserError } from '@dateline/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventLog, OutgoingRecord } from '../port.ts';
-import { newTopic, numbered, readAll, textsOf, uniqueName } from './under-test.ts';
+import { eventually, newTopic, numbered, readAll, startMember, textsOf, uniqueName } from './under-test.ts';
 
 /** Text as a key or header can hold it: any Unicode that is well formed. */
 const text = fc.string({ unit: 'grapheme' });
@@ -93,6 +93,27 @@ export function testRecords(openLog: () => EventLog): void {
     expect(await readAll(log, topic)).toEqual([]);
     await expect(readAll(log, unknown)).rejects.toThrow(UserError);
     await expect(log.subscribe({ group: 'any', topics: [unknown] }).run(async () => {})).rejects.toThrow(UserError);
+  });
+
+  test('calls made at the same time do not get into each other', async () => {
+    const log = openLog();
+    const topic = await newTopic(log, 2);
+    const group = uniqueName('group');
+    const member = startMember(log, { group, topics: [topic], maxRecords: 3, partitionsAtOnce: 2 });
+    const calls = Array.from({ length: 30 }, async (_, index) => {
+      const [positions] = await Promise.all([
+        log.publish(numbered(topic, 3, { prefix: `${index} ` })),
+        log.admin.createTopics([{ topic, partitions: 2 }]),
+        log.admin.seek(uniqueName('other'), { topic, partition: 0, offset: 0n }),
+        log.admin.lag(group, [topic]),
+      ]);
+      return positions;
+    });
+    const positions = (await Promise.all(calls)).flat();
+    expect(new Set(positions.map(({ partition, offset }) => `${partition}/${offset}`)).size).toBe(90);
+    await eventually(() => expect(member.records).toHaveLength(90));
+    await member.source.stop();
+    await member.done;
   });
 
   test('creating a topic again leaves it as it is', async () => {

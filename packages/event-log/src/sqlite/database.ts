@@ -58,10 +58,16 @@ export class Database {
 
   /**
    * Runs `body` in one write transaction: all of it is on disk when this resolves, nothing when it rejects. `body` must be
-   * synchronous. Rejects with RetryableError when other processes hold the lock for longer than the lock timeout.
+   * synchronous, and may run again when another process got in between. Rejects with RetryableError when other processes
+   * hold the lock for longer than the lock timeout.
    */
   async transaction<Result>(body: () => Result): Promise<Result> {
-    await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+    return this.#whenFree(() => this.#attempt(body));
+  }
+
+  /** Synchronous from begin to commit: transactions of this process share the connection and must not interleave. */
+  #attempt<Result>(body: () => Result): Result {
+    this.#connection.exec('BEGIN IMMEDIATE');
     try {
       const result = body();
       this.#connection.exec('COMMIT');
@@ -69,16 +75,15 @@ export class Database {
     } catch (error) {
       // SQLite has rolled back by itself after some failures, a full disk for one.
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
-      throw translateError(error, this.file);
+      throw error;
     }
   }
 
-  async #whenFree(attempt: () => void): Promise<void> {
+  async #whenFree<Result>(attempt: () => Result): Promise<Result> {
     const deadline = performance.now() + this.#lockTimeoutMs;
     for (;;) {
       try {
-        attempt();
-        return;
+        return attempt();
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw translateError(error, this.file);
       }

@@ -195,7 +195,12 @@ export class Subscription implements BatchSource {
     timer.abort();
     for (const partition of this.#assigned.values()) partition.end();
     if (this.#member === 0) return;
-    await this.#with.database.transaction(() => this.#with.group.leave(this.#member));
+    try {
+      await this.#with.database.transaction(() => this.#with.group.leave(this.#member));
+    } catch (error) {
+      // The file is locked for too long: the session runs out by itself, which only takes longer.
+      if (!(error instanceof RetryableError)) throw error;
+    }
     this.#with.changes.notify();
   }
 }
