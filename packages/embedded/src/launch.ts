@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Folder } from './folder.ts';
+import { answers } from './state.ts';
+
+const SCRIPT = fileURLToPath(new URL('./server-process.ts', import.meta.url));
+const READY_TIMEOUT_MS = 60_000;
+const POLL_MS = 10;
+/** Idle keep-alive connections of clients hold a clean end up for 5 s; what was acknowledged is on disk long before. */
+const STOP_TIMEOUT_MS = 2_000;
+
+export type Ports = { httpPort: number; tcpPort: number };
+
+/** How a start went: a server that answers, or the exit code of a process that ended before. */
+export type Launch =
+  | { ready: true; child: ChildProcess }
+  | { ready: false; exitCode: number | null; signal: NodeJS.Signals | null; stderr: string };
+
+/** Starts the child process and waits until it answers on its HTTP port. */
+export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
+  const stderr = await open(folder.stderr, 'w', 0o600);
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', SCRIPT, folder.dataDirectory, `${ports.httpPort}`, `${ports.tcpPort}`],
+    // In a session of its own: Ctrl-C in the terminal reaches the parent, which ends the child in order.
+    { stdio: ['pipe', 'ignore', stderr.fd], detached: true },
+  );
+  await stderr.close();
+  child.stdin?.on('error', () => undefined); // EPIPE when the child is gone already; its exit is what counts
+  const url = `http://127.0.0.1:${ports.httpPort}`;
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (!hasEnded(child)) {
+    if (child.pid !== undefined && (await answers(url)) && !hasEnded(child)) return { ready: true, child };
+    if (Date.now() > deadline) child.kill('SIGKILL');
+    await delay(POLL_MS);
+  }
+  return {
+    ready: false,
+    exitCode: child.exitCode,
+    signal: child.signalCode,
+    stderr: await readFile(folder.stderr, 'utf8'),
+  };
+}
+
+export const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** Ends the server: closes the pipe that keeps it up, and kills it when it is still there after a while. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.stdin?.end();
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}
