@@ -12,6 +12,9 @@ import { project } from './known.ts';
 const BATCH_ITEMS = 1_000;
 const BATCH_CHARACTERS = 8_000_000;
 
+/** A caller's word that an article or a comment is gone. `at`: a day or an instant; now, when not stated. */
+export type WithdrawalRequest = { at?: string | undefined; reason?: string | undefined };
+
 export type RecorderParts = {
   eventLog: EventLog;
   database: IndexDatabase;
@@ -49,22 +52,22 @@ export class Recorder {
   }
 
   /** Retracts an article. Null where none has this id. */
-  async retract(articleId: string, withdrawal: Partial<Withdrawal>): Promise<Decision | null> {
+  async retract(articleId: string, request: WithdrawalRequest): Promise<Decision | null> {
     const { index } = this.#parts;
     return this.#decideOne((recordedAt) => {
       const known = index.article(articleId);
-      return known ? decideRetraction(known, byCaller(withdrawal, recordedAt), recordedAt) : null;
+      return known ? decideRetraction(known, byCaller(request, recordedAt), recordedAt) : null;
     });
   }
 
   /** Removes a comment. Null where none has this id. */
-  async remove(commentId: string, withdrawal: Partial<Withdrawal>): Promise<Decision | null> {
+  async remove(commentId: string, request: WithdrawalRequest): Promise<Decision | null> {
     const { index } = this.#parts;
     return this.#decideOne((recordedAt) => {
       const known = index.comment(commentId);
       const article = known && index.article(known.articleId);
       if (!known || !article) return null;
-      return decideRemoval(known, article.sourceName, { withdrawal: byCaller(withdrawal, recordedAt), recordedAt });
+      return decideRemoval(known, article.sourceName, { withdrawal: byCaller(request, recordedAt), recordedAt });
     });
   }
 
@@ -112,11 +115,10 @@ export class Recorder {
   }
 }
 
-const byCaller = (withdrawal: Partial<Withdrawal>, recordedAt: string): Withdrawal => ({
-  at: recordedAt,
-  basis: 'caller',
-  ...withdrawal,
-});
+/** A caller who states no time did it now, as far as anybody saw. */
+function byCaller({ at, reason }: WithdrawalRequest, recordedAt: string): Withdrawal {
+  return { at: at ?? recordedAt, basis: 'caller', ...(reason === undefined ? {} : { reason }) };
+}
 
 function sizeOf(item: Item): number {
   if (item.kind === 'article') return item.article.body.length;

@@ -18,7 +18,7 @@ const statedInstant = z
   .meta({ format: 'date-time', description: 'An instant, ISO 8601 with Z or an offset' });
 
 /** A day, or an instant with its offset; the instant comes out in UTC. A time without offset is refused: it is no instant. */
-const statedTime = z
+export const statedTime = z
   .string()
   .refine((value) => isCalendarDate(value) || isInstant(value), {
     error: 'is not a day that exists (YYYY-MM-DD), nor an instant with its offset from UTC (YYYY-MM-DDThh:mm:ssZ)',

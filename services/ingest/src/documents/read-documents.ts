@@ -1,9 +1,9 @@
 import type { Item } from './input.ts';
 import { binaryFault, decodeText } from './decode-text.ts';
 import { refused, type Origin } from './origin.ts';
-import { readJson } from './read-json.ts';
+import { readJson, type JsonOptions } from './read-json.ts';
 import { readSeed } from './read-seed.ts';
-import { peek, readWhole } from './byte-stream.ts';
+import { peek, readWhole, type ByteChunks } from './byte-stream.ts';
 import { splitLines } from './split-lines.ts';
 
 export const FORMATS = ['seed', 'ndjson', 'json'] as const;
@@ -12,16 +12,14 @@ export type Format = (typeof FORMATS)[number];
 /** Something to read. `format` where it is known; else the name's extension and the content decide. */
 export type DocumentSource = {
   name: string;
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  chunks: ByteChunks;
   format?: Format | undefined;
 };
 
 /** What a document does not say itself, and how large it may be. */
-export type ReadingOptions = {
+export type ReadingOptions = JsonOptions & {
   /** Name of the source of seed documents, which state none. */
   sourceName: string;
-  /** BCP 47, for documents that state none. */
-  language: string;
   /** Of one document: a seed or JSON file, a line of NDJSON. */
   maxDocumentBytes: number;
 };
@@ -72,7 +70,7 @@ function* readOne(
   }
   const decoded = decodeText(bytes);
   if (!decoded.ok) yield refused(origin, [decoded.fault]);
-  else if (format === 'json') yield* readJson(decoded.text, origin, options.language);
+  else if (format === 'json') yield* readJson(decoded.text, origin, options);
   else yield* readSeed(decoded.text, origin, options);
 }
 
@@ -87,7 +85,7 @@ async function* readNdjson(
     if (!decoded) yield tooLarge(origin, byteLength, options.maxDocumentBytes);
     // Within a line the decoder counts from 1: the line of the file is the one that helps.
     else if (!decoded.ok) yield refused(origin, [{ ...decoded.fault, line: number }]);
-    else if (decoded.text.trim() !== '') yield* readJson(decoded.text, origin, options.language);
+    else if (decoded.text.trim() !== '') yield* readJson(decoded.text, origin, options);
   }
 }
 

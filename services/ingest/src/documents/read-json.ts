@@ -7,8 +7,13 @@ import { articleDocument, commentDocument, type ArticleDocument } from './docume
 import { articleItems, commentItem, type Item } from './input.ts';
 import { refused, type Origin } from './origin.ts';
 
-/** Items of a JSON text: one document or an array of them. `language` where a document states none. */
-export function* readJson(text: string, origin: Origin, language: string): Generator<Item> {
+/** `language`: where a document states none. `only`: the one kind of document that is taken here; any when absent. */
+export type JsonOptions = { language: string; only?: DocumentKind | undefined };
+
+export type DocumentKind = 'article' | 'comment';
+
+/** Items of a JSON text: one document or an array of them. */
+export function* readJson(text: string, origin: Origin, options: JsonOptions): Generator<Item> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -18,11 +23,12 @@ export function* readJson(text: string, origin: Origin, language: string): Gener
     return;
   }
   if (!Array.isArray(value)) {
-    yield* documentItems(value, origin, language);
+    yield* documentItems(value, origin, options);
     return;
   }
+  if (value.length === 0) yield refused(origin, [{ code: 'empty_input', message: 'an empty array: nothing was read' }]);
   for (const [index, document] of value.entries()) {
-    for (const item of documentItems(document, origin, language)) yield prefixed(item, index);
+    for (const item of documentItems(document, origin, options)) yield prefixed(item, index);
   }
 }
 
@@ -37,23 +43,25 @@ function prefixed(item: Item, index: number): Item {
 }
 
 /** Items of one document: `kind` tells what it is; without it, whatever has an `article` is a comment. */
-export function* documentItems(value: unknown, origin: Origin, language: string): Generator<Item> {
+function* documentItems(value: unknown, origin: Origin, { language, only }: JsonOptions): Generator<Item> {
+  const invalid = (message: string, field?: string): Item =>
+    refused(origin, [{ code: 'invalid_document', message, ...(field === undefined ? {} : { field }) }]);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const message = 'not a document: expected an object {"kind":"article",...} or {"kind":"comment",...}';
-    yield refused(origin, [{ code: 'invalid_document', message }]);
+    yield invalid('not a document: expected an object {"kind":"article",...} or {"kind":"comment",...}');
     return;
   }
-  const kind = 'kind' in value ? value.kind : 'article' in value ? 'comment' : 'article';
-  if (kind === 'comment') {
+  const kind = 'kind' in value ? value.kind : (only ?? ('article' in value ? 'comment' : 'article'));
+  if (kind !== 'article' && kind !== 'comment') {
+    yield invalid(`${JSON.stringify(kind)} is no kind of document: "article" or "comment"`, 'kind');
+  } else if (only !== undefined && kind !== only) {
+    yield invalid(`only documents of kind "${only}" are taken here`, 'kind');
+  } else if (kind === 'comment') {
     const parsed = commentDocument.safeParse(value);
     yield parsed.success ? commentItem(parsed.data, origin) : refused(origin, faultsOf(parsed.error));
-  } else if (kind === 'article') {
+  } else {
     const parsed = articleDocument.safeParse(value);
     if (parsed.success) yield* articleItems(withQuotes(parsed.data), origin, language);
     else yield refused(origin, articleFaults(value, parsed.error));
-  } else {
-    const message = `"${String(kind)}" is no kind of document: "article" or "comment"`;
-    yield refused(origin, [{ code: 'invalid_document', message, field: 'kind' }]);
   }
 }
 

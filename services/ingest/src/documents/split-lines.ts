@@ -1,3 +1,5 @@
+import type { ByteChunks } from './byte-stream.ts';
+
 /** A line of a byte stream. `number` from 1; `bytes` without the line feed, null where the line is over the limit. */
 export type ByteLine = { number: number; bytes: Buffer | null; byteLength: number };
 
@@ -5,10 +7,7 @@ export type ByteLine = { number: number; bytes: Buffer | null; byteLength: numbe
  * The lines of a stream of bytes, one after the other, so that a file of any size needs no more memory than its longest line.
  * Of a line over `maxBytes` only the length is kept.
  */
-export async function* splitLines(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  maxBytes: number,
-): AsyncGenerator<ByteLine> {
+export async function* splitLines(chunks: ByteChunks, maxBytes: number): AsyncGenerator<ByteLine> {
   let parts: Uint8Array[] = [];
   let byteLength = 0;
   let number = 1;
