@@ -1,1 +1,3 @@
-export {};
+export { CODER_VERSION, extractDates } from './extract-dates.ts';
+export type { DateMention, DocumentContext, StatedPart, UnresolvedReason } from './mention.ts';
+export type { Modifier, Unit } from './reading.ts';

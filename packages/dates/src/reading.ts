@@ -1,4 +1,5 @@
 import type { Rule } from '@dateline/rules';
+import type { UnresolvedReason } from './mention.ts';
 
 /** Calendar units, and the finer ones of durations. */
 export type Unit =
@@ -27,8 +28,11 @@ export type Modifier =
   | 'EQUAL_OR_MORE'
   | 'EQUAL_OR_LESS';
 
-/** Against what a relative expression counts: the publication, or the last date the text has mentioned. */
-export type Base = 'publication' | 'mention';
+/**
+ * Against what a relative expression counts: the publication; the last date the text has mentioned; or, for "the end of the year",
+ * whichever of the two the kind of text makes likely.
+ */
+export type Base = 'publication' | 'mention' | 'context';
 
 /** So many units before (negative) or after a base. */
 export type Shift = { unit: Unit; amount: number; base: Base };
@@ -62,7 +66,7 @@ export type DateReading =
   | { kind: 'decade'; decade: number; twoDigits: boolean }
   | { kind: 'century'; century: number }
   | { kind: 'shift'; shift: Shift; keepsUnit?: true }
-  | { kind: 'unresolvable'; value: string; unit: Unit; reason: string };
+  | { kind: 'unresolvable'; value: string; unit: Unit; reason: UnresolvedReason };
 
 /** A time on a day. `zone` as written, null when none is; `night` and the like come as a part of day. */
 export type TimeReading =

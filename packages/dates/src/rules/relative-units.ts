@@ -63,11 +63,11 @@ export const relativeUnitRules: readonly DateRule[] = [
     pattern: phrase`(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|before|after|ago|when|that)|s\b|-)`,
     read: ({ groups }) => ({
       kind: 'shift',
-      shift: { unit: unitOf(groups['unit'] ?? ''), amount: 0, base: 'mention' },
+      shift: { unit: unitOf(groups['unit'] ?? ''), amount: 0, base: 'context' },
     }),
     examples: [
-      ['by the end of the year', { shift: { unit: 'year', amount: 0, base: 'mention' } }],
-      ['profit for the entire quarter', { shift: { unit: 'quarter', amount: 0, base: 'mention' } }],
+      ['by the end of the year', { shift: { unit: 'year', amount: 0, base: 'context' } }],
+      ['profit for the entire quarter', { shift: { unit: 'quarter', amount: 0, base: 'context' } }],
     ],
     rejects: ['the week', 'the end of the week of talks'],
   },

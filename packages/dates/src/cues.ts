@@ -1,0 +1,57 @@
+import type { Span } from '@dateline/text';
+
+/** A word of the sentence that tells whether a date lies ahead of the text or behind it. */
+export type Cue = { tense: 'future' | 'past'; strong: boolean; word: string };
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const STRONG_FUTURE = words(
+  "will shall 'll won't scheduled slated planned plan plans planning expected expects expect due upcoming deadline tomorrow intend intends intended hopes set",
+);
+const WEAK_FUTURE = words(
+  'until till by would should could may might can must wants want ahead forthcoming starting beginning begins starts opens ends expires expire arrives takes hold ready next future deadline coming',
+);
+const PAST = words(
+  'was were had did said told says since has have ago came went began took made saw found fell rose won lost held sent left met sank shot broke gave got knew kept led paid put ran sold spoke stood struck hit became wrote',
+);
+/** Words in -ed that are no finite past. */
+const NOT_PAST = words(
+  'need united unprecedented indeed red speed hundred bed feed seed breed scheduled expected planned slated',
+);
+
+const REACH = 110;
+
+/**
+ * The cue that governs a mention: the nearest one before it in its sentence, else the first one after it. "held" in "will be held"
+ * is no past: a participle after "be" gives way to the verb before it.
+ */
+export function governingCue(text: string, sentence: Span, mention: Span): Cue | null {
+  const before = tokens(text.slice(Math.max(sentence.start, mention.start - REACH), mention.start));
+  for (let index = before.length - 1; index >= 0; index--) {
+    const cue = cueOf(before[index] ?? '', before[index - 1] ?? '');
+    if (cue) return cue;
+  }
+  const after = tokens(text.slice(mention.end, Math.min(sentence.end, mention.end + REACH)));
+  for (let index = 0; index < after.length; index++) {
+    const cue = cueOf(after[index] ?? '', after[index - 1] ?? '');
+    // After the mention only a verb counts: "on Friday until noon" says nothing about the Friday.
+    if (cue && (cue.tense === 'past' || cue.strong || MODALS.has(cue.word))) return cue;
+  }
+  return null;
+}
+
+const MODALS = words('would should could may might can must');
+
+const tokens = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll('\u2019', "'")
+    .match(/[a-z]+(?:'[a-z]+)?|'ll/g) ?? [];
+
+function cueOf(word: string, previous: string): Cue | null {
+  if (STRONG_FUTURE.has(word) || word.endsWith("'ll")) return { tense: 'future', strong: true, word };
+  if (WEAK_FUTURE.has(word)) return { tense: 'future', strong: false, word };
+  const isParticiple = previous === 'be' || previous === 'to' || previous === 'been';
+  const isPast = PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word));
+  return isPast && !isParticiple ? { tense: 'past', strong: true, word } : null;
+}

@@ -1,0 +1,81 @@
+import type { Cue } from './cues.ts';
+import type { Period } from './period.ts';
+import type { Which } from './reading.ts';
+import type { Expression } from './recognize.ts';
+
+/**
+ * How a kind of text means its dates. News and comments count from their own day; a narrative (history, a long chronology) goes
+ * on from the last date it mentioned.
+ */
+export type Policy = 'news' | 'comment' | 'narrative';
+
+/** What must be known to choose one of the periods that bear the same name. */
+export type Choice = {
+  policy: Policy;
+  which: Which;
+  cue: Cue | null;
+  /** The day counted from: the publication, or in a narrative the last date mentioned. */
+  from: number;
+  /** The period of that name in the n-th round from the one around `from`: -1 the one before, 1 the one after. */
+  at: (round: number) => Period | null;
+};
+
+/** How far ahead, in days, a future cue may reach: a strong one into next year, a weak one only to what is nearer. */
+const STRONG_REACH = 340;
+const WEAK_REACH = 183;
+/** Without any cue a date so few days ahead, and long past in the other direction, is ahead. */
+const NEAR = 32;
+const LONG_PAST = 60;
+
+/**
+ * Chooses among periods that come round again: Fridays, Januaries, the 25ths. In news the one that holds the publication day is
+ * meant, else the last one, and the next one only where the sentence looks ahead.
+ */
+export function choosePeriod(choice: Choice): Period | null {
+  const rounds = [-2, -1, 0, 1, 2].map(choice.at).filter((period) => period !== null);
+  const { from, which, cue } = choice;
+  const current = rounds.find(({ start, end }) => start <= from && from < end) ?? null;
+  const last = rounds.findLast(({ end }) => end <= from) ?? null;
+  const next = rounds.find(({ start }) => start > from) ?? null;
+  if (which === 'last') return last;
+  if (which === 'next') return next;
+  if (which === 'this') {
+    const own = choice.at(0);
+    return own && own.end <= from && cue?.tense === 'future' ? next : own;
+  }
+  if (choice.policy === 'narrative') return current ?? nearest(from, last, next);
+  if (current || !last || !next) return current ?? last ?? next;
+  const ahead = next.start - from;
+  if (cue?.tense === 'future') return ahead <= (cue.strong ? STRONG_REACH : WEAK_REACH) ? next : last;
+  const isUnsaid = cue === null && next.end - next.start < 7 && last.start < from - LONG_PAST && ahead <= NEAR;
+  return isUnsaid ? next : last;
+}
+
+/** A story goes forward: what lies ahead counts as somewhat nearer than what lies behind. */
+function nearest(from: number, last: Period | null, next: Period | null): Period | null {
+  if (!last || !next) return last ?? next;
+  return (next.start - from) * 0.75 <= from - last.end ? next : last;
+}
+
+/** So many years before its publication a date must lie to speak for a narrative, and so many such dates it takes. */
+const NARRATIVE_AGE_YEARS = 2;
+const NARRATIVE_DATES = 5;
+
+/** Tells a narrative by its dates: many with stated years long before the publication, and hardly any "Tuesday" or "today". */
+export function choosePolicy(
+  expressions: readonly Expression[],
+  kind: 'article' | 'comment',
+  publicationYear: number,
+): Policy {
+  if (kind === 'comment') return 'comment';
+  let old = 0;
+  let fresh = 0;
+  for (const { date } of expressions) {
+    if (!date) continue;
+    if ('year' in date && date.year !== null) {
+      if (date.year <= publicationYear - NARRATIVE_AGE_YEARS) old++;
+      else fresh++;
+    } else if (date.kind === 'weekday' || (date.kind === 'shift' && date.shift.base === 'publication')) fresh += 2;
+  }
+  return old >= NARRATIVE_DATES && old > fresh * 2 ? 'narrative' : 'news';
+}

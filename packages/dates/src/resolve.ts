@@ -1,0 +1,162 @@
+import { spanAt, type Span } from '@dateline/text';
+import { civilDate, dayNumber } from './calendar.ts';
+import { governingCue } from './cues.ts';
+import type { DateMention, DocumentContext } from './mention.ts';
+import { dayPeriod, monthPeriod, type Period } from './period.ts';
+import { choosePolicy, type Policy } from './policy.ts';
+import type { Expression } from './recognize.ts';
+import { type Outcome, resolveDate, type Scope } from './resolve-date.ts';
+import { dayOf, momentOn } from './resolve-time.ts';
+import { statedParts } from './stated-parts.ts';
+
+type Document = { text: string; sentences: readonly Span[]; context: DocumentContext };
+
+/** What the document has said so far. */
+type Memory = { last: Scope['last']; sentence: Span | null; sentenceDay: Period | null; statedYearIn: Span | null };
+
+/** An expression as resolved, kept until the next one is read: the end of a range may still correct its beginning. */
+type Resolved = { expression: Expression; mention: DateMention; period: Period | null };
+
+/** Second phase: ties every expression of a document to the calendar, in order. No state outlives the call. */
+export function resolve(document: Document, expressions: readonly Expression[]): DateMention[] {
+  const { context, sentences } = document;
+  const policy = choosePolicy(expressions, context.kind, civilDate(publicationDay(context.publishedAt, null)).year);
+  const memory: Memory = {
+    last: { day: null, month: null, year: null },
+    sentence: null,
+    sentenceDay: null,
+    statedYearIn: null,
+  };
+  const resolved: Resolved[] = [];
+  for (const expression of expressions) {
+    const sentence = spanAt(sentences, expression.start) ?? { start: expression.start, end: expression.end };
+    if (sentence !== memory.sentence) Object.assign(memory, { sentence, sentenceDay: null });
+    const next = resolveOne({ document, policy, memory, sentence, expression });
+    const previous = resolved.at(-1);
+    if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, document.text);
+    resolved.push(next);
+  }
+  return resolved.map(({ mention }) => mention);
+}
+
+type Place = { document: Document; policy: Policy; memory: Memory; sentence: Span; expression: Expression };
+
+function resolveOne({ document, policy, memory, sentence, expression }: Place): Resolved {
+  const { text, context } = document;
+  const { start, end, amount, date, time } = expression;
+  const quote = context.quotes ? spanAt(context.quotes, start) : undefined;
+  const own = {
+    start,
+    end,
+    text: text.slice(start, end),
+    sentence,
+    ruleId: expression.ruleId,
+    modifier: expression.modifier,
+  };
+  const mention = { ...own, quoted: quote !== undefined, stated: statedParts(expression) };
+  if (amount) {
+    const type = amount.kind === 'set' ? 'SET' : 'DURATION';
+    return {
+      expression,
+      period: null,
+      mention: {
+        ...mention,
+        ...NO_INTERVAL,
+        type,
+        value: amount.value,
+        unit: amount.unit,
+        confidence: 0.95,
+        reason: null,
+      },
+    };
+  }
+  const zone = time?.kind === 'clock' ? time.zone : null;
+  const scope: Scope = {
+    policy,
+    publicationDay: publicationDay(quote?.postedAt ?? context.postedAt ?? context.publishedAt, zone),
+    last: memory.last,
+    followsStatedYear: memory.statedYearIn === sentence,
+    cue: () => governingCue(text, sentence, own),
+  };
+  const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
+  remember(memory, outcome, { sentence, statesYear: mention.stated.includes('year') });
+  return { expression, period: outcome.period, mention: { ...mention, ...placed(expression, outcome) } };
+}
+
+const NO_INTERVAL = { startsAt: null, endsAt: null, anchor: 'none' } as const;
+
+type Placed = Pick<DateMention, 'type' | 'value' | 'unit' | 'startsAt' | 'endsAt' | 'anchor' | 'confidence' | 'reason'>;
+
+function placed({ date, time }: Expression, outcome: Outcome): Placed {
+  const type = time ? 'TIME' : 'DATE';
+  if (!outcome.period) {
+    const value = date?.kind === 'unresolvable' ? date.value : 'XXXX-XX-XX';
+    return { ...NO_INTERVAL, type, value, unit: outcome.unit, confidence: 0.5, reason: outcome.reason };
+  }
+  const { period, anchor, confidence } = outcome;
+  const moment = time
+    ? momentOn(period.start, time)
+    : { value: period.value, unit: period.unit, startMs: period.start * DAY_MS, endMs: period.end * DAY_MS };
+  return {
+    type,
+    value: moment.value,
+    unit: moment.unit,
+    startsAt: iso(moment.startMs),
+    endsAt: iso(moment.endMs),
+    anchor,
+    confidence,
+    reason: null,
+  };
+}
+
+const DAY_MS = 86_400_000;
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** A time without a day: that of the last day named in its sentence, else the publication's. */
+function sameDay(memory: Memory, scope: Scope): Outcome {
+  const { sentenceDay } = memory;
+  return sentenceDay
+    ? { period: sentenceDay, anchor: 'mention', confidence: 0.85 }
+    : { period: dayPeriod(scope.publicationDay), anchor: 'publication', confidence: 0.8 };
+}
+
+function remember(
+  memory: Memory,
+  { period }: Outcome,
+  { sentence, statesYear }: { sentence: Span; statesYear: boolean },
+): void {
+  if (!period || period.unit === 'decade' || period.unit === 'century') return;
+  if (statesYear) memory.statedYearIn = sentence;
+  const { last } = memory;
+  if (period.unit === 'day') memory.sentenceDay = period;
+  memory.last = {
+    day: period.unit === 'day' ? period : last.day,
+    month: period.unit === 'day' || period.unit === 'month' ? period : last.month,
+    year: period,
+  };
+}
+
+/** "from the 25th to the 1st of Feb": a beginning that only names its day lies before the end of its range. */
+function endingBefore(previous: Resolved, next: Resolved, text: string): Resolved {
+  const { date } = previous.expression;
+  if (date?.kind !== 'day' || date.month !== null || date.monthShift || date.weekday !== undefined) return previous;
+  if (!previous.period || next.period?.unit !== 'day' || previous.period.start < next.period.start) return previous;
+  if (
+    !/^(?: to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/.test(
+      text.slice(previous.expression.end, next.expression.start),
+    )
+  )
+    return previous;
+  const { year, month } = civilDate(next.period.start);
+  const { start } = monthPeriod(year, month - (date.day < civilDate(next.period.start).day ? 0 : 1));
+  const period = dayPeriod(dayNumber(civilDate(start).year, civilDate(start).month, date.day));
+  const outcome: Outcome = { period, anchor: 'mention', confidence: 0.8 };
+  return { ...previous, period, mention: { ...previous.mention, ...placed(previous.expression, outcome) } };
+}
+
+/** The calendar day of a publication: as written, or of its instant in a zone that the text states. */
+function publicationDay(publishedAt: string, zone: string | null): number {
+  if (publishedAt.length > 10) return dayOf(Date.parse(publishedAt), zone);
+  const [year = 1970, month = 1, day = 1] = publishedAt.split('-').map(Number);
+  return dayNumber(year, month, day);
+}

@@ -1,0 +1,39 @@
+import type { StatedPart } from './mention.ts';
+import type { DateReading, TimeReading } from './reading.ts';
+import type { Expression } from './recognize.ts';
+
+/** What an expression states in so many words; whatever else its value holds was inferred. */
+export function statedParts({ date, time, amount }: Expression): readonly StatedPart[] {
+  return [...(date ? dateParts(date) : []), ...(time ? timeParts(time) : []), ...(amount ? (['amount'] as const) : [])];
+}
+
+function dateParts(date: DateReading): StatedPart[] {
+  const parts: StatedPart[] = [];
+  if ('year' in date && date.year !== null) parts.push('year');
+  if ('yearShift' in date || 'monthShift' in date || ('which' in date && date.which !== 'nearest'))
+    parts.push('relation');
+  switch (date.kind) {
+    case 'day':
+      if (date.month !== null) parts.push('month');
+      parts.push('day');
+      if (date.weekday !== undefined) parts.push('weekday');
+      break;
+    case 'week-of-month':
+      parts.push('month', 'week');
+      break;
+    case 'shift':
+    case 'unresolvable':
+      parts.push('relation');
+      break;
+    case 'year':
+      break;
+    default:
+      parts.push(date.kind);
+  }
+  return parts;
+}
+
+function timeParts(time: TimeReading): StatedPart[] {
+  if (time.kind === 'part-of-day') return ['part-of-day'];
+  return time.zone === null ? ['hour', 'minute'] : ['hour', 'minute', 'zone'];
+}
