@@ -1,3 +1,4 @@
+export { Registry } from 'prom-client';
 export type { Backoff } from './backoff.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';

@@ -21,11 +21,14 @@ export type RecordBatch = {
 
 /** What a consumer may do with the batch it was handed. */
 export type BatchContext = {
-  /** True once this consumer no longer owns the partition or is stopping: write nothing more, commit nothing. */
+  /** True once this consumer no longer owns the partition or its time to stop has run out: write nothing more, commit nothing. */
   isStale(): boolean;
   /** Marks everything below `nextOffset` as done for the group. Does nothing when the assignment was lost meanwhile. */
   commit(nextOffset: bigint): Promise<void>;
-  /** Keeps the membership alive while a long step runs. Throws RetryableError when the group is rebalancing. */
+  /**
+   * Keeps the membership alive while a long step runs. Throws RetryableError when the partition is to be given back, to
+   * another member or because this one is to stop: finish the step at hand, but wait for nothing.
+   */
   heartbeat(): Promise<void>;
   /** Aborted when the batch turned stale. */
   signal: AbortSignal;

@@ -4,10 +4,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { EventLogUnderTest } from './under-test.ts';
 
-/** What a process is to do: publish `count` records in lots, or consume, committing only the first batches. */
+/**
+ * What a process is to do: publish `count` records in lots; or consume, committing the first batches at once and the others
+ * when it is told to go on. Until then it waits, or `isBlocking`, which keeps timers and heartbeats from running as well.
+ */
 export type MemberOrder =
   | { do: 'publish'; topic: string; prefix: string; count: number; lot: number }
-  | { do: 'consume'; topic: string; group: string; maxRecords: number; commitBatches: number };
+  | { do: 'consume'; topic: string; group: string; maxRecords: number; commitBatches: number; isBlocking?: boolean };
 
 /** What it reports: acknowledged, handed to it (`isHeld`: it will wait before the commit), or tried to commit. */
 export type MemberReport =

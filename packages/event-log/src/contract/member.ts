@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { openEventLog } from '../open-event-log.ts';
 import type { EventLog } from '../port.ts';
 import type { MemberOrder, MemberReport } from './child-member.ts';
@@ -36,7 +37,8 @@ async function consume(from: EventLog, { topic, group, ...order }: MemberOrder &
     const values = batch.records.map((record) => Buffer.from(record.value).toString());
     const isHeld = batches > order.commitBatches;
     report({ received: values, partition: batch.partition, isHeld });
-    if (isHeld) await new Promise<void>((resolve) => process.stdin.once('data', () => resolve()));
+    if (isHeld && order.isBlocking) readSync(0, new Uint8Array(1));
+    else if (isHeld) await new Promise<void>((resolve) => process.stdin.once('data', () => resolve()));
     const isStale = context.isStale();
     await context.commit(next);
     report({ committed: values, isStale, isAborted: context.signal.aborted });

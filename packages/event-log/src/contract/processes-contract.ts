@@ -63,6 +63,30 @@ export function testProcesses(underTest: () => EventLogUnderTest, openLog: () =>
     expect(textsOf(member.records).filter((text) => text.startsWith('after '))).toHaveLength(40);
   });
 
+  test('a group whose members are killed again and again loses no record, and sees none again that it committed', async () => {
+    const log = openLog();
+    const [topic, group] = [await newTopic(log), uniqueName('group')];
+    const order = { do: 'consume', topic, group, maxRecords: 3, commitBatches: 1_000_000 } as const;
+    const received: string[] = [];
+    const committed: string[] = [];
+    for (const round of [0, 1, 2, 3]) {
+      await log.publish(numbered(topic, 400, { prefix: `${round} ` }));
+      const child = startChild(underTest(), order);
+      await eventually(() => expect(committedBy(child).length).toBeGreaterThan(10 + 17 * round));
+      child.kill('SIGKILL');
+      await child.exited;
+      const again = receivedBy(child).filter((value) => committed.includes(value));
+      expect(again).toEqual([]);
+      received.push(...receivedBy(child));
+      committed.push(...committedBy(child).flatMap((report) => report.committed));
+    }
+    const last = startMember(log, { group, topics: [topic] });
+    await eventually(async () => expect(await lagOf(log, group, topic)).toBe(0n));
+    await last.source.stop();
+    expect(textsOf(last.records).filter((value) => committed.includes(value))).toEqual([]);
+    expect(new Set([...received, ...textsOf(last.records)]).size).toBe(1_600);
+  });
+
   test('four processes write at once and one is killed: what was acknowledged is there, once, without gaps', async () => {
     const log = openLog();
     const topic = await newTopic(log);
@@ -89,6 +113,10 @@ export function testProcesses(underTest: () => EventLogUnderTest, openLog: () =>
 
 function publishedBy(child: ChildMember): string[] {
   return child.reports.flatMap((report) => ('published' in report ? report.published : []));
+}
+
+function receivedBy(child: ChildMember): string[] {
+  return child.reports.flatMap((report) => ('received' in report ? report.received : []));
 }
 
 function committedBy(child: ChildMember): { committed: string[]; isStale: boolean }[] {

@@ -7,7 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { RetryableError, UserError } from '@dateline/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startChild } from '../contract/child-member.ts';
-import { eventually, numbered, readAll, startMember } from '../contract/under-test.ts';
+import { eventually, lagOf, numbered, readAll, startMember } from '../contract/under-test.ts';
+import type { EventLogUnderTest } from '../contract/under-test.ts';
 import { openEventLog } from '../open-event-log.ts';
 import { isGone, ownProcess } from './process-identity.ts';
 import { openSqliteEventLog } from './sqlite-event-log.ts';
@@ -22,23 +23,49 @@ afterEach(() => {
 
 const LONG_AFTER_THE_TEST_MS = 3_600_000;
 const topic = 'news.articles.v1';
+const reading = { topic, group: 'group', maxRecords: 100 };
 
-test('a restart after kill -9 does not wait for the session of the dead process', async () => {
-  const options = { dataDirectory: folder, sessionTimeoutMs: LONG_AFTER_THE_TEST_MS };
-  const log = await openEventLog(options);
-  await log.publish(numbered(topic, 20));
-  const underTest = {
-    open: () => openEventLog(options),
+function underTest(sessionTimeoutMs: number): EventLogUnderTest {
+  return {
+    open: () => openEventLog({ dataDirectory: folder, sessionTimeoutMs }),
     environment: { DATELINE_DATA: folder },
-    sessionTimeoutMs: LONG_AFTER_THE_TEST_MS,
+    sessionTimeoutMs,
     remove: async () => {},
   };
-  const child = startChild(underTest, { do: 'consume', topic, group: 'group', maxRecords: 100, commitBatches: 0 });
+}
+
+test('a restart after kill -9 does not wait for the session of the dead process', async () => {
+  const log = await underTest(LONG_AFTER_THE_TEST_MS).open();
+  await log.publish(numbered(topic, 20));
+  const child = startChild(underTest(LONG_AFTER_THE_TEST_MS), { do: 'consume', ...reading, commitBatches: 0 });
   await eventually(() => expect(child.reports).toHaveLength(1));
   child.kill('SIGKILL');
   await child.exited;
   const member = startMember(log, { group: 'group', topics: [topic] });
   await eventually(() => expect(member.records).toHaveLength(20));
+  await log.close();
+});
+
+test('a process that was blocked past its session knows it at its next step, before any timer could tell it', async () => {
+  const log = await underTest(300).open();
+  await log.publish(numbered(topic, 20, { keys: 1 }));
+  const child = startChild(underTest(300), {
+    do: 'consume',
+    ...reading,
+    maxRecords: 5,
+    commitBatches: 0,
+    isBlocking: true,
+  });
+  await eventually(() => expect(child.reports).toHaveLength(1));
+  const member = startMember(log, { group: 'group', topics: [topic] });
+  await eventually(async () => expect(await lagOf(log, 'group', topic)).toBe(0n));
+  child.goOn();
+  await eventually(() => expect(child.reports).toHaveLength(2));
+  expect(child.reports[1]).toMatchObject({ isStale: true, isAborted: true });
+  expect(await lagOf(log, 'group', topic)).toBe(0n);
+  child.kill('SIGKILL');
+  await child.exited;
+  expect(member.records).toHaveLength(20);
   await log.close();
 });
 
