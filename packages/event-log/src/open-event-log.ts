@@ -40,6 +40,10 @@ async function openAdapter(options: OpenEventLogOptions): Promise<EventLog> {
   if (kafkaBrokers) {
     throw new UserError(`this version has no Kafka adapter yet (KAFKA_BROKERS=${kafkaBrokers}): unset KAFKA_BROKERS`);
   }
-  mkdirSync(dataDirectory, { recursive: true });
+  try {
+    mkdirSync(dataDirectory, { recursive: true });
+  } catch (error) {
+    throw new UserError(`can not create the data directory ${dataDirectory}: ${String(error)}`, { cause: error });
+  }
   return openSqliteEventLog({ file: join(dataDirectory, 'event-log.sqlite'), sessionTimeoutMs });
 }

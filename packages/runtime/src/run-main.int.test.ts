@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 
@@ -57,9 +59,14 @@ test.each(['crash-at-start', 'crash-later', 'unhandled'])(
   async (behaviour) => {
     const { output, exited } = startSample(behaviour);
     expect(await exited).toBe(1);
-    const last = JSON.parse(output.stderr.trim().split('\n').at(-1) ?? '') as { msg: string; err: { stack: string } };
-    expect(last).toMatchObject({ level: 60, msg: 'crashed', err: { type: 'TypeError', message: 'a bug' } });
-    expect(last.err.stack).toContain('run-main-sample.ts');
+    type Line = { level: number; err: { stack: string } };
+    const lines = output.stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    const fatal = lines.filter((line) => line.level === 60);
+    expect(fatal).toMatchObject([{ msg: 'crashed', err: { type: 'TypeError', message: 'a bug' } }]);
+    expect(fatal[0]?.err.stack).toContain('run-main-sample.ts');
   },
 );
 
@@ -80,4 +87,15 @@ test('HEALTH_PORT serves the health of the service', async () => {
   expect((await fetch(`${health}/readyz`)).status).toBe(200);
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
+});
+
+test('what a service holds is released when its health can not be served', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { output, exited } = startSample('steady', { HEALTH_PORT: String(port) });
+  expect(await exited).toBe(1);
+  expect(output.stderr).toContain(`port ${port} on 127.0.0.1 is taken by another process: set HEALTH_PORT`);
+  expect(output.stderr).toContain('drained');
+  taken.close();
 });

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { loadEnv } from './env.ts';
@@ -39,25 +40,41 @@ export async function runMain(
 async function run(service: Service, environment: Environment, options: RunMainOptions): Promise<number> {
   const signals = stopSignals();
   const strayError = nextStrayError();
+  const timeoutMs = options.stopTimeoutMs ?? 10_000;
   let log;
+  let running;
   try {
     const { LOG_LEVEL, HEALTH_PORT } = loadEnv(processEnv, environment);
     log = createLogger({ name: service.name, level: LOG_LEVEL });
     const registry = new Registry();
-    const running = await Promise.race([service.start({ environment, log, registry }), strayError]);
+    running = await Promise.race([service.start({ environment, log, registry }), strayError]);
     const health = HEALTH_PORT === undefined ? null : await serveHealth([running], { port: HEALTH_PORT, registry });
     log.info({ url: running.url, health: health?.url }, 'started');
     const signal = await Promise.race([signals.first, running.done, strayError]);
     if (signal === undefined) return 0;
     log.info({ signal }, 'stopping');
-    const timeoutMs = options.stopTimeoutMs ?? 10_000;
-    if (await endsWithin(Promise.race([running.stop(), strayError]), timeoutMs)) return 0;
-    throw new UserError(`did not stop within ${timeoutMs} ms`);
   } catch (error) {
     if (log && !(error instanceof UserError)) log.fatal({ err: error }, 'crashed');
     else process.stderr.write(`${service.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    // What it still holds (a child process, a place in a group) is released; that it fails too is no news.
+    await endsWithin(Promise.resolve(running?.stop()), timeoutMs).catch(() => {});
     return 1;
   }
+  return stop(service.name, Promise.race([running.stop(), strayError]), { log, timeoutMs });
+}
+
+async function stop(
+  name: string,
+  stopped: Promise<void>,
+  { log, timeoutMs }: { log: Logger; timeoutMs: number },
+): Promise<number> {
+  try {
+    if (await endsWithin(stopped, timeoutMs)) return 0;
+    process.stderr.write(`${name}: did not stop within ${timeoutMs} ms\n`);
+  } catch (error) {
+    log.fatal({ err: error }, 'crashed while stopping');
+  }
+  return 1;
 }
 
 /** `first`: resolves at the first SIGTERM or SIGINT. The second of either ends the process at once. */

@@ -101,8 +101,12 @@ export class Database {
   }
 
   /** Rows one by one, for results that are cut off by their size. */
-  iterate(sql: string, ...parameters: SQLInputValue[]): Iterable<Row> {
-    return this.#translated(() => this.#statement(sql).iterate(...parameters));
+  *iterate(sql: string, ...parameters: SQLInputValue[]): Generator<Row, void> {
+    try {
+      yield* this.#statement(sql).iterate(...parameters);
+    } catch (error) {
+      throw translateError(error, this.file);
+    }
   }
 
   /** Returns the number of rows changed. */

@@ -1,3 +1,4 @@
+import { UserError } from '@dateline/runtime';
 import type { LogRecord } from '@dateline/runtime';
 import type { Database } from './database.ts';
 import { OFFSETS_PER_PARTITION } from './schema.ts';
@@ -14,7 +15,10 @@ const decoder = new TextDecoder();
 /** Which records of a partition to read: from `fromOffset` up to, not including, `endOffset`, at most `maxRecords`. */
 export type RecordRange = { fromOffset: number; endOffset: number; maxRecords: number };
 
-/** Reads consecutive records, at most about 8 MiB of them but always one where there is one. */
+/**
+ * Reads consecutive records, at most about 8 MiB of them but at least one. The range must not be empty: offsets have no gaps,
+ * so that where nothing is found the file is damaged (UserError).
+ */
 export function readRecords(database: Database, partition: StoredPartition, range: RecordRange): LogRecord[] {
   const base = partition.id * OFFSETS_PER_PARTITION;
   const records: LogRecord[] = [];
@@ -33,6 +37,12 @@ export function readRecords(database: Database, partition: StoredPartition, rang
     });
     bytes += value.length;
     if (bytes >= MAX_BATCH_BYTES) break;
+  }
+  if (Number(records[0]?.offset) !== range.fromOffset) {
+    throw new UserError(
+      `event log ${database.file} is damaged: offset ${range.fromOffset} of ${partition.topic}/${partition.partition} is ` +
+        'missing: restore the file from a copy, or move it away and load again',
+    );
   }
   return records;
 }

@@ -131,6 +131,25 @@ test.skipIf(process.getuid?.() === 0)('a folder without write permission is refu
   await expect(openEventLog({ dataDirectory: folder })).rejects.toThrow(UserError);
 });
 
+test('a data directory that can not be made is refused by name', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const opening = openEventLog({ dataDirectory: join(file, 'data') });
+  await expect(opening).rejects.toThrow(UserError);
+  await expect(opening).rejects.toThrow(join(file, 'data'));
+});
+
+test('a record that is missing in the file is told, not passed over', async () => {
+  const log = await underTest(LONG_AFTER_THE_TEST_MS).open();
+  await log.publish(numbered(topic, 5, { keys: 1 }));
+  const database = new DatabaseSync(join(folder, 'event-log.sqlite'));
+  database.exec('DELETE FROM records');
+  database.close();
+  await expect(readAll(log, topic)).rejects.toThrow('damaged: offset 0 of news.articles.v1');
+  await expect(startMember(log, { group: 'group', topics: [topic] }).done).rejects.toThrow(UserError);
+  await log.close();
+});
+
 test('KAFKA_BROKERS is refused rather than ignored', async () => {
   const opening = openEventLog({ dataDirectory: folder, kafkaBrokers: 'localhost:9092' });
   await expect(opening).rejects.toThrow('unset KAFKA_BROKERS');
