@@ -91,7 +91,7 @@ function lendYear(text: string, composed: Expression[], right: Expression): void
   )
     return;
   const year = right.date.year - (isLater(left.date, right.date) ? 1 : 0);
-  composed[composed.length - 1] = { ...left, date: { ...left.date, year } as DateReading };
+  composed[composed.length - 1] = { ...left, date: { ...left.date, year } };
 }
 
 /** "from December to February 1942" begins in 1941. */

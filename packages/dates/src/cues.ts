@@ -9,14 +9,21 @@ const STRONG_FUTURE = words(
   "will shall 'll won't scheduled slated planned plan plans planning expected expects expect due upcoming deadline tomorrow intend intends intended hopes set",
 );
 const WEAK_FUTURE = words(
-  'until till by would should could may might can must wants want ahead forthcoming starting beginning begins starts opens ends expires expire arrives takes hold ready next future deadline coming',
+  'would should could may might can must wants want ahead forthcoming starting beginning begins starts opens ends expires expire arrives takes hold ready next future deadline coming',
 );
 const PAST = words(
-  'was were had did said told says since has have ago came went began took made saw found fell rose won lost held sent left met sank shot broke gave got knew kept led paid put ran sold spoke stood struck hit became wrote',
+  'was were had did said told says since ago came went began took made saw found fell rose won lost held sent left met sank shot broke gave got knew kept led paid put ran sold spoke stood struck hit became wrote',
 );
 /** Words in -ed that are no finite past. */
 const NOT_PAST = words(
   'need united unprecedented indeed red speed hundred bed feed seed breed scheduled expected planned slated',
+);
+
+/** Prepositions that look ahead, but only at what stands right behind them. */
+const UP_TO = words('until till by before');
+/** What may stand between such a preposition and its date. */
+const BETWEEN = words(
+  'the at this next early late mid end of beginning start middle around about and or monday tuesday wednesday thursday friday',
 );
 
 const REACH = 110;
@@ -27,6 +34,8 @@ const REACH = 110;
  */
 export function governingCue(text: string, sentence: Span, mention: Span): Cue | null {
   const before = tokens(text.slice(Math.max(sentence.start, mention.start - REACH), mention.start));
+  const preposition = before.findLast((word) => !BETWEEN.has(word)) ?? '';
+  if (UP_TO.has(preposition)) return upTo(before, preposition);
   for (let index = before.length - 1; index >= 0; index--) {
     const cue = cueOf(before[index] ?? '', before[index - 1] ?? '');
     if (cue) return cue;
@@ -40,6 +49,14 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
   return null;
 }
 
+/** "will be ready by June" and "had fled by June": the verb decides; without one a deadline looks ahead. */
+function upTo(before: readonly string[], preposition: string): Cue {
+  const cue = before.map((word, index) => cueOf(word, before[index - 1] ?? '')).findLast((found) => found !== null);
+  return cue?.tense === 'past' && preposition !== 'until' && preposition !== 'till'
+    ? cue
+    : { tense: 'future', strong: false, word: preposition };
+}
+
 const MODALS = words('would should could may might can must');
 
 const tokens = (text: string): string[] =>
@@ -50,7 +67,7 @@ const tokens = (text: string): string[] =>
 
 function cueOf(word: string, previous: string): Cue | null {
   if (STRONG_FUTURE.has(word) || word.endsWith("'ll")) return { tense: 'future', strong: true, word };
-  if (WEAK_FUTURE.has(word)) return { tense: 'future', strong: false, word };
+  if (WEAK_FUTURE.has(word) || (word === 'be' && previous === 'to')) return { tense: 'future', strong: false, word };
   const isParticiple = previous === 'be' || previous === 'to' || previous === 'been';
   const isPast = PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word));
   return isPast && !isParticiple ? { tense: 'past', strong: true, word } : null;

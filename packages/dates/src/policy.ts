@@ -61,7 +61,7 @@ function nearest(from: number, last: Period | null, next: Period | null): Period
 const NARRATIVE_AGE_YEARS = 2;
 const NARRATIVE_DATES = 5;
 
-/** Tells a narrative by its dates: many with stated years long before the publication, and hardly any "Tuesday" or "today". */
+/** Tells a narrative by its dates: most of them with stated years, long before the publication; hardly any "Tuesday", "today". */
 export function choosePolicy(
   expressions: readonly Expression[],
   kind: 'article' | 'comment',
@@ -69,13 +69,14 @@ export function choosePolicy(
 ): Policy {
   if (kind === 'comment') return 'comment';
   let old = 0;
-  let fresh = 0;
+  let recent = 0;
+  let relative = 0;
   for (const { date } of expressions) {
     if (!date) continue;
     if ('year' in date && date.year !== null) {
       if (date.year <= publicationYear - NARRATIVE_AGE_YEARS) old++;
-      else fresh++;
-    } else if (date.kind === 'weekday' || (date.kind === 'shift' && date.shift.base === 'publication')) fresh += 2;
+      else recent++;
+    } else if (date.kind === 'weekday' || (date.kind === 'shift' && date.shift.base === 'publication')) relative++;
   }
-  return old >= NARRATIVE_DATES && old > fresh * 2 ? 'narrative' : 'news';
+  return old >= NARRATIVE_DATES && old > recent && old > relative * 3 ? 'narrative' : 'news';
 }

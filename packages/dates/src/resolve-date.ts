@@ -1,6 +1,7 @@
 import { civilDate, dayNumber, isCivilDate, mondayOf, weekdayOf } from './calendar.ts';
 import type { Cue } from './cues.ts';
 import { holidayIn } from './holidays.ts';
+import type { Memory } from './memory.ts';
 import type { DateMention, UnresolvedReason } from './mention.ts';
 import {
   centuryPeriod,
@@ -23,10 +24,9 @@ export type Scope = {
   policy: Policy;
   /** The day the text, or the comment a quotation comes from, was published. */
   publicationDay: number;
-  /** The last periods mentioned before: of a day, of a month or finer, of a year or finer. */
-  last: { day: Period | null; month: Period | null; year: Period | null };
-  /** True where a year is stated earlier in the same sentence: then the sentence tells a story of its own. */
-  followsStatedYear: boolean;
+  last: Memory['last'];
+  /** What a name without its year goes on from, null where it counts from the publication. */
+  story: Period | null;
   /** The governing cue; looked for only where it decides something. */
   cue: () => Cue | null;
 };
@@ -148,7 +148,7 @@ function resolveShortDecade(digit: number, scope: Scope): Outcome {
 }
 
 function choose(scope: Scope, which: Which, at: (from: number, round: number) => Period | null): Outcome {
-  const story = scope.policy === 'narrative' || scope.followsStatedYear ? scope.last.year : null;
+  const { story } = scope;
   const from = story?.start ?? scope.publicationDay;
   const cue = which === 'last' || which === 'next' ? null : scope.cue();
   const policy = story ? 'narrative' : scope.policy === 'narrative' ? 'news' : scope.policy;

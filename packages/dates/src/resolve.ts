@@ -2,8 +2,10 @@ import { spanAt, type Span } from '@dateline/text';
 import { civilDate, dayNumber } from './calendar.ts';
 import { governingCue } from './cues.ts';
 import type { DateMention, DocumentContext } from './mention.ts';
+import { emptyMemory, enterSentence, type Memory, remember } from './memory.ts';
 import { dayPeriod, monthPeriod, type Period } from './period.ts';
 import { choosePolicy, type Policy } from './policy.ts';
+import type { AmountReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
 import { type Outcome, resolveDate, type Scope } from './resolve-date.ts';
 import { dayOf, momentOn } from './resolve-time.ts';
@@ -11,76 +13,59 @@ import { statedParts } from './stated-parts.ts';
 
 type Document = { text: string; sentences: readonly Span[]; context: DocumentContext };
 
-/** What the document has said so far. */
-type Memory = { last: Scope['last']; sentence: Span | null; sentenceDay: Period | null; statedYearIn: Span | null };
-
 /** An expression as resolved, kept until the next one is read: the end of a range may still correct its beginning. */
 type Resolved = { expression: Expression; mention: DateMention; period: Period | null };
 
 /** Second phase: ties every expression of a document to the calendar, in order. No state outlives the call. */
 export function resolve(document: Document, expressions: readonly Expression[]): DateMention[] {
-  const { context, sentences } = document;
-  const policy = choosePolicy(expressions, context.kind, civilDate(publicationDay(context.publishedAt, null)).year);
-  const memory: Memory = {
-    last: { day: null, month: null, year: null },
-    sentence: null,
-    sentenceDay: null,
-    statedYearIn: null,
-  };
+  const { context, sentences, text } = document;
+  const publicationYear = civilDate(publicationDay(context.publishedAt, null)).year;
+  const policy = choosePolicy(expressions, context.kind, publicationYear);
+  const memory = emptyMemory();
   const resolved: Resolved[] = [];
   for (const expression of expressions) {
     const sentence = spanAt(sentences, expression.start) ?? { start: expression.start, end: expression.end };
-    if (sentence !== memory.sentence) Object.assign(memory, { sentence, sentenceDay: null });
-    const next = resolveOne({ document, policy, memory, sentence, expression });
+    enterSentence(memory, sentence, { policy, text });
+    const next = resolveOne({ document, policy, memory, sentence, expression, publicationYear });
     const previous = resolved.at(-1);
-    if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, document.text);
+    if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, text);
     resolved.push(next);
   }
   return resolved.map(({ mention }) => mention);
 }
 
-type Place = { document: Document; policy: Policy; memory: Memory; sentence: Span; expression: Expression };
+type Place = {
+  document: Document;
+  policy: Policy;
+  memory: Memory;
+  sentence: Span;
+  expression: Expression;
+  publicationYear: number;
+};
 
-function resolveOne({ document, policy, memory, sentence, expression }: Place): Resolved {
+function resolveOne({ document, policy, memory, sentence, expression, publicationYear }: Place): Resolved {
   const { text, context } = document;
-  const { start, end, amount, date, time } = expression;
+  const { start, end, amount, date, time, ruleId, modifier } = expression;
   const quote = context.quotes ? spanAt(context.quotes, start) : undefined;
-  const own = {
-    start,
-    end,
-    text: text.slice(start, end),
-    sentence,
-    ruleId: expression.ruleId,
-    modifier: expression.modifier,
-  };
+  const own = { start, end, text: text.slice(start, end), sentence, ruleId, modifier };
   const mention = { ...own, quoted: quote !== undefined, stated: statedParts(expression) };
-  if (amount) {
-    const type = amount.kind === 'set' ? 'SET' : 'DURATION';
-    return {
-      expression,
-      period: null,
-      mention: {
-        ...mention,
-        ...NO_INTERVAL,
-        type,
-        value: amount.value,
-        unit: amount.unit,
-        confidence: 0.95,
-        reason: null,
-      },
-    };
-  }
+  if (amount) return { expression, period: null, mention: { ...mention, ...measured(amount) } };
   const zone = time?.kind === 'clock' ? time.zone : null;
   const scope: Scope = {
     policy,
     publicationDay: publicationDay(quote?.postedAt ?? context.postedAt ?? context.publishedAt, zone),
     last: memory.last,
-    followsStatedYear: memory.statedYearIn === sentence,
+    story: memory.story,
     cue: () => governingCue(text, sentence, own),
   };
   const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
-  remember(memory, outcome, { sentence, statesYear: mention.stated.includes('year') });
+  remember(memory, expression, { outcome, policy, publicationYear });
   return { expression, period: outcome.period, mention: { ...mention, ...placed(expression, outcome) } };
+}
+
+/** Durations and sets lie nowhere on the calendar, and need not. */
+function measured({ kind, value, unit }: AmountReading): Placed {
+  return { ...NO_INTERVAL, type: kind === 'set' ? 'SET' : 'DURATION', value, unit, confidence: 0.95, reason: null };
 }
 
 const NO_INTERVAL = { startsAt: null, endsAt: null, anchor: 'none' } as const;
@@ -114,26 +99,10 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A time without a day: that of the last day named in its sentence, else the publication's. */
 function sameDay(memory: Memory, scope: Scope): Outcome {
-  const { sentenceDay } = memory;
-  return sentenceDay
-    ? { period: sentenceDay, anchor: 'mention', confidence: 0.85 }
+  const day = memory.sentenceDay ?? (scope.policy === 'narrative' ? memory.last.day : null);
+  return day
+    ? { period: day, anchor: 'mention', confidence: 0.85 }
     : { period: dayPeriod(scope.publicationDay), anchor: 'publication', confidence: 0.8 };
-}
-
-function remember(
-  memory: Memory,
-  { period }: Outcome,
-  { sentence, statesYear }: { sentence: Span; statesYear: boolean },
-): void {
-  if (!period || period.unit === 'decade' || period.unit === 'century') return;
-  if (statesYear) memory.statedYearIn = sentence;
-  const { last } = memory;
-  if (period.unit === 'day') memory.sentenceDay = period;
-  memory.last = {
-    day: period.unit === 'day' ? period : last.day,
-    month: period.unit === 'day' || period.unit === 'month' ? period : last.month,
-    year: period,
-  };
 }
 
 /** "from the 25th to the 1st of Feb": a beginning that only names its day lies before the end of its range. */

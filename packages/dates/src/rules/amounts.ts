@@ -36,7 +36,7 @@ export const amountRules: readonly DateRule[] = [
   {
     id: 'duration.since-now',
     triggers: ['the', 'past', 'last', 'next', 'coming', 'these'],
-    pattern: phrase`(?:the )?(?:past|last|next|coming|previous|following)(?: (?<count>${COUNT}))? (?<unit>${UNIT})(?<plural>s?)\b`,
+    pattern: phrase`(?:(?:the|these) (?:past|last|next|coming|previous|following)|past|coming|(?:last|next)(?= ${COUNT}))(?: (?<count>${COUNT}))? (?<unit>${UNIT})(?<plural>s?)\b`,
     read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
       const isOne = groups['count'] === undefined && !groups['plural'];
@@ -48,7 +48,7 @@ export const amountRules: readonly DateRule[] = [
       ['over the last few days', { value: 'PXD' }],
       ['in the past year', { value: 'P1Y' }],
     ],
-    rejects: ['last week', 'the last straw'],
+    rejects: ['last week', 'the last straw', 'cuts that last hours'],
   },
   {
     id: 'duration.half',

@@ -22,7 +22,16 @@ function monthDay({ groups, text, start, spans }: RuleMatch): DateReading | null
   const { month = '', day = '', year } = groups;
   const at = spans['month']?.[0] ?? start;
   if (/^(?:may|mar|march|dec|sep)\b/.test(text.slice(at, at + 5))) return null;
-  return { kind: 'day', day: Number.parseInt(day, 10), month: monthNumber(month), year: year ? Number(year) : null };
+  const reading = { day: Number.parseInt(day, 10), month: monthNumber(month), year: year ? Number(year) : null };
+  // "from the 25th to the 1st of February": the first day lies in the month before.
+  if (reading.day <= Number.parseInt(groups['next'] ?? '31', 10)) return { kind: 'day', ...reading };
+  const isJanuary = reading.month === 1;
+  return {
+    kind: 'day',
+    day: reading.day,
+    month: isJanuary ? 12 : reading.month - 1,
+    year: reading.year !== null && isJanuary ? reading.year - 1 : reading.year,
+  };
 }
 
 /** A day and its month, in either order, with or without a year. */
@@ -52,11 +61,12 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.list-first',
     triggers: ['#digit', 'the'],
-    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?=${LIST}(?:the )?${DAY}${ORDINAL}?(?: of | )(?<month>${MONTH})(?: (?<year>${YEAR}))?)`,
+    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?=${LIST}(?:the )?(?<next>${DAY})${ORDINAL}?(?: of | )(?<month>${MONTH})(?: (?<year>${YEAR}))?)`,
     read: monthDay,
     examples: [
       ['on 3-5 June 1984', { month: 6, day: 3, year: 1984 }],
       ['the 8th and 9th of May', { month: 5, day: 8 }],
+      ['from the 25th to the 1st of Feb', { month: 1, day: 25 }],
     ],
     rejects: ['3-5 sheep'],
   },

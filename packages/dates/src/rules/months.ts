@@ -1,4 +1,4 @@
-import { exactPhrase, phrase } from '@dateline/rules';
+import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import {
   MONTH,
@@ -16,6 +16,9 @@ import {
 /** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
 const AFTER_PREPOSITION =
   /\b(?:in|of|since|by|until|till|last|next|this|early|mid|late|from|to|between|and|or|during|through|before|after|for|around|each|every|each)[ \u00a0-]+$/i;
+
+/** "a March operation", but not "the March on Washington". */
+const AS_ADJECTIVE = /\b(?:an?|the|its|his|their)[ \u00a0]$/i;
 
 /** Months that are names of people or verbs, and abbreviations, which alone are mostly something else. */
 const DOUBTFUL = /^(?:may|march|august|april|june|.{3,4})\b/i;
@@ -36,12 +39,13 @@ export const monthRules: readonly DateRule[] = [
   {
     id: 'month.alone',
     triggers: MONTH_TRIGGERS,
-    pattern: exactPhrase`(?:[JFMASOND][a-z]{2,8}\b\.?|[JFMASOND][A-Z]{2,8}\b)(?! ?\d{1,2}\b)`,
+    pattern: phrase`${MONTH}(?! ?\d{1,2}\b)`,
     read: ({ text, start, end }) => {
       const name = text.slice(start, end);
       const before = text.slice(Math.max(0, start - 12), start);
-      if (!new RegExp(`^${MONTH}$`, 'i').test(name)) return null;
-      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before)) return null;
+      if (!/^[A-Z]/.test(name)) return null;
+      const isAdjective = AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5));
+      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective) return null;
       if (
         /^(?:may|mar)/i.test(name) &&
         /\b(?:and|or|to|that) $/i.test(before) &&

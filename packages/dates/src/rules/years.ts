@@ -3,7 +3,7 @@ import type { DateRule } from '../reading.ts';
 import { ORDINAL_NUMBER, ORDINAL_TRIGGERS, ordinalOf } from '../vocabulary.ts';
 
 /** What a year never stands right behind: money, a sign, a number or name that it continues. */
-const NOT_CONTINUED = String.raw`(?<![\d.,:$\u00a3\u20ac\u00a5#/+][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
+const NOT_CONTINUED = String.raw`(?<![\d.,:#/+]|[$\u00a3\u20ac\u00a5#][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
 /** Nouns that make the figure an amount. */
 const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:/]\d|[-\u2010-\u2014]\w+[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc)\b)`;
 /** Before any four figures: words that introduce a year. */
@@ -25,7 +25,7 @@ export const yearRules: readonly DateRule[] = [
   {
     id: 'year.introduced',
     triggers: ['#digit'],
-    pattern: phrase`${INTRODUCED}(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]+s\b)`,
+    pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]+s\b)`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
       ['Built in 1648, it burned.', { year: 1648 }],
@@ -46,6 +46,21 @@ export const yearRules: readonly DateRule[] = [
       ["the class of '08", { year: 2008 }],
     ],
     rejects: ['since 82', "'82"],
+  },
+  {
+    // Policy: "2009-10" is two years, not the month of October; a month in figures needs its day.
+    id: 'year.range-end',
+    triggers: ['#digit'],
+    pattern: phrase`(?<=\b(?<century>1\d|20)(?<first>\d\d)(?:${DASH}|/))(?<last>\d\d)\b(?![-/.:%]|\d)`,
+    read: ({ groups }) =>
+      Number(groups['last']) > Number(groups['first'])
+        ? { kind: 'year', year: Number(`${groups['century']}${groups['last']}`) }
+        : null,
+    examples: [
+      ['in the 2009-10 season', { kind: 'year', year: 2010 }],
+      ['the winter of 1941/42', { year: 1942 }],
+    ],
+    rejects: ['2026-02-03', '2010-09', '10-12'],
   },
   {
     id: 'decade.full',

@@ -1,0 +1,64 @@
+import type { Span } from '@dateline/text';
+import { civilDate } from './calendar.ts';
+import type { Period } from './period.ts';
+import type { Policy } from './policy.ts';
+import type { Expression } from './recognize.ts';
+import type { Outcome } from './resolve-date.ts';
+
+/** What a document has said so far, for what counts from it. Lives as long as one call of `resolve`. */
+export type Memory = {
+  /** The last periods mentioned: a day; a month or finer; a year or finer. */
+  last: { day: Period | null; month: Period | null; year: Period | null };
+  /** What a month or day without its year goes on from: in a narrative up to its end, in news up to the end of the line. */
+  story: Period | null;
+  /** The day named last in the sentence that is being read. */
+  sentenceDay: Period | null;
+  sentence: Span | null;
+};
+
+export const emptyMemory = (): Memory => ({
+  last: { day: null, month: null, year: null },
+  story: null,
+  sentenceDay: null,
+  sentence: null,
+});
+
+/** Forgets what does not outlive a sentence or, in news, a line. */
+export function enterSentence(
+  memory: Memory,
+  sentence: Span,
+  { policy, text }: { policy: Policy; text: string },
+): void {
+  if (memory.sentence === sentence) return;
+  const previousEnd = memory.sentence?.end ?? 0;
+  if (policy !== 'narrative' && text.slice(previousEnd, sentence.start).includes('\n')) memory.story = null;
+  memory.sentence = sentence;
+  memory.sentenceDay = null;
+}
+
+/** How far into its sentence a year still stands at its head: "In the spring of 1943, ..." */
+const HEAD = 16;
+
+/** Keeps what later expressions may count from. */
+export function remember(
+  memory: Memory,
+  { date, start }: Expression,
+  { outcome, policy, publicationYear }: { outcome: Outcome; policy: Policy; publicationYear: number },
+): void {
+  const { period } = outcome;
+  if (!period || period.unit === 'decade' || period.unit === 'century') return;
+  const isDay = period.unit === 'day';
+  if (isDay) memory.sentenceDay = period;
+  if (policy === 'narrative' && outcome.anchor === 'publication') return;
+  const { last } = memory;
+  memory.last = {
+    day: isDay ? period : last.day,
+    month: isDay || period.unit === 'month' ? period : last.month,
+    year: period,
+  };
+  // A year in mid-sentence is an aside ("declassified in 2005"); at the head it sets the scene.
+  const isAside = date?.kind === 'year' && memory.story !== null && start - (memory.sentence?.start ?? 0) > HEAD;
+  const isElsewhere =
+    date !== null && 'year' in date && date.year !== null && civilDate(period.start).year !== publicationYear;
+  if (!isAside && (policy === 'narrative' || isElsewhere)) memory.story = period;
+}
