@@ -29,7 +29,10 @@ export type ChildMember = {
 };
 
 /** Starts a process on the log under test. */
-export function startChild(underTest: EventLogUnderTest, order: MemberOrder): ChildMember {
+export function startChild(
+  underTest: Pick<EventLogUnderTest, 'environment' | 'sessionTimeoutMs'>,
+  order: MemberOrder,
+): ChildMember {
   const script = fileURLToPath(new URL('./member.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
     env: {

@@ -1,4 +1,5 @@
-import { UserError } from '@dateline/runtime';
+import { RetryableError, UserError } from '@dateline/runtime';
+import type { BatchContext } from '@dateline/runtime';
 import { expect, test } from 'vitest';
 import type { EventLog } from '../port.ts';
 import { commitAll, eventually, lagOf, newTopic, numbered, startMember, textsOf, uniqueName } from './under-test.ts';
@@ -62,15 +63,12 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
     const log = await openLog();
     const [topic, group] = [await newTopic(log, 1), uniqueName('group')];
     await log.publish(numbered(topic, 3));
-    const gate = Promise.withResolvers<void>();
     const member = startMember(log, { group, topics: [topic] }, async (batch, context) => {
-      await gate.promise;
+      await untilGivenBack(context);
       await commitAll(batch, context);
     });
     await eventually(() => expect(member.batches).toHaveLength(1));
-    const stopped = member.source.stop();
-    gate.resolve();
-    await stopped;
+    await member.source.stop();
     await member.done;
     expect(await lagOf(log, group, topic)).toBe(0n);
   });
@@ -98,18 +96,26 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
     const [topic, group] = [await newTopic(first), uniqueName('group')];
     const owners = new Map<number, string>();
     const clashes: string[] = [];
+    let isShared = false;
+    const shared = Promise.withResolvers<void>();
     const handlerOf =
       (name: string): Handler =>
       async (batch, context) => {
         const owner = owners.get(batch.partition);
         if (owner) clashes.push(`${name} got partition ${batch.partition} while ${owner} worked on it`);
         owners.set(batch.partition, name);
+        // The first works on all partitions when the second comes, and goes on until it is asked to give some back.
+        if (!isShared) await Promise.race([untilGivenBack(context), shared.promise]);
+        isShared = true;
+        shared.resolve();
         await new Promise((resolve) => setImmediate(resolve));
         await commitAll(batch, context);
         owners.delete(batch.partition);
       };
     const options = { group, topics: [topic], maxRecords: 5, partitionsAtOnce: 4 };
     const alone = startMember(first, options, handlerOf('the first'));
+    await publishToAll(first, topic);
+    await eventually(() => expect(owners.size).toBe(4));
     const joining = startMember(second, options, handlerOf('the second'));
     const partitionsOf = (from: typeof alone, after: number): Set<number> =>
       new Set(from.batches.slice(after).map((batch) => batch.partition));
@@ -164,6 +170,11 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
 
 async function recordsOf(log: EventLog, topic: string): Promise<Parameters<typeof textsOf>[0]> {
   return (await Array.fromAsync(log.read({ topic }))).flat();
+}
+
+/** Works, with a sign of life now and then, until the partition is asked back. */
+async function untilGivenBack(context: BatchContext): Promise<void> {
+  await eventually(() => expect(context.heartbeat()).rejects.toThrow(RetryableError));
 }
 
 /** Enough keys that every one of four partitions gets some. */

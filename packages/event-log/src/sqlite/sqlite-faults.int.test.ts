@@ -8,7 +8,6 @@ import { RetryableError, UserError } from '@dateline/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startChild } from '../contract/child-member.ts';
 import { eventually, lagOf, numbered, readAll, startMember } from '../contract/under-test.ts';
-import type { EventLogUnderTest } from '../contract/under-test.ts';
 import { openEventLog } from '../open-event-log.ts';
 import { isGone, ownProcess } from './process-identity.ts';
 import { openSqliteEventLog } from './sqlite-event-log.ts';
@@ -25,19 +24,13 @@ const LONG_AFTER_THE_TEST_MS = 3_600_000;
 const topic = 'news.articles.v1';
 const reading = { topic, group: 'group', maxRecords: 100 };
 
-function underTest(sessionTimeoutMs: number): EventLogUnderTest {
-  return {
-    open: () => openEventLog({ dataDirectory: folder, sessionTimeoutMs }),
-    environment: { DATELINE_DATA: folder },
-    sessionTimeoutMs,
-    remove: async () => {},
-  };
-}
+/** How a process of its own opens the log. */
+const elsewhere = (sessionTimeoutMs: number) => ({ environment: { DATELINE_DATA: folder }, sessionTimeoutMs });
 
 test('a restart after kill -9 does not wait for the session of the dead process', async () => {
-  const log = await underTest(LONG_AFTER_THE_TEST_MS).open();
+  const log = await openEventLog({ dataDirectory: folder, sessionTimeoutMs: LONG_AFTER_THE_TEST_MS });
   await log.publish(numbered(topic, 20));
-  const child = startChild(underTest(LONG_AFTER_THE_TEST_MS), { do: 'consume', ...reading, commitBatches: 0 });
+  const child = startChild(elsewhere(LONG_AFTER_THE_TEST_MS), { do: 'consume', ...reading, commitBatches: 0 });
   await eventually(() => expect(child.reports).toHaveLength(1));
   child.kill('SIGKILL');
   await child.exited;
@@ -47,9 +40,9 @@ test('a restart after kill -9 does not wait for the session of the dead process'
 });
 
 test('a process that was blocked past its session knows it at its next step, before any timer could tell it', async () => {
-  const log = await underTest(300).open();
+  const log = await openEventLog({ dataDirectory: folder, sessionTimeoutMs: 300 });
   await log.publish(numbered(topic, 20, { keys: 1 }));
-  const child = startChild(underTest(300), {
+  const child = startChild(elsewhere(300), {
     do: 'consume',
     ...reading,
     maxRecords: 5,
@@ -140,7 +133,7 @@ test('a data directory that can not be made is refused by name', async () => {
 });
 
 test('a record that is missing in the file is told, not passed over', async () => {
-  const log = await underTest(LONG_AFTER_THE_TEST_MS).open();
+  const log = await openEventLog({ dataDirectory: folder, sessionTimeoutMs: LONG_AFTER_THE_TEST_MS });
   await log.publish(numbered(topic, 5, { keys: 1 }));
   const database = new DatabaseSync(join(folder, 'event-log.sqlite'));
   database.exec('DELETE FROM records');
