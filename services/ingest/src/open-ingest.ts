@@ -16,6 +16,7 @@ export type Ingest = {
   database: IndexDatabase;
   /** What keeps it from working, one line each. */
   ready(): Promise<readonly string[]>;
+  /** Waits for what is being recorded. May be called again. */
   close(): Promise<void>;
 };
 
@@ -27,6 +28,11 @@ export async function openIngest(settings: LoadingSettings): Promise<Ingest> {
   try {
     const database = await IndexDatabase.open(join(dataDirectory, 'ingest-index.sqlite'), LOCK_TIMEOUT_MS);
     const index = new IngestIndex(database, eventLog);
+    let closed: Promise<void> | null = null;
+    const close = async () => {
+      await database.close();
+      await eventLog.close();
+    };
     return {
       recorder: new Recorder({ eventLog, database, index, now: () => new Date() }),
       database,
@@ -38,10 +44,7 @@ export async function openIngest(settings: LoadingSettings): Promise<Ingest> {
           return [`the event log does not answer: ${error instanceof Error ? error.message : String(error)}`];
         }
       },
-      async close() {
-        await database.close();
-        await eventLog.close();
-      },
+      close: async () => (closed ??= close()),
     };
   } catch (error) {
     await eventLog.close();

@@ -1,4 +1,4 @@
-import { dayOrInstant, isCalendarDate, publishedBasis, quote } from '@dateline/events';
+import { isCalendarDate, publishedBasis, quote } from '@dateline/events';
 import { z } from 'zod';
 
 const text = z.string().refine((value) => value.trim() !== '', { error: 'must not be empty' });
@@ -9,7 +9,8 @@ const OFFSET_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d
 const isInstant = (value: string): boolean =>
   OFFSET_INSTANT.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
 
-const toUtc = (value: string): string => new Date(value).toISOString();
+/** The instant in UTC; anything else as it is, since zod goes on to this with values that it has found faulty. */
+const toUtc = (value: string): string => (isInstant(value) ? new Date(value).toISOString() : value);
 
 const statedInstant = z
   .string()
@@ -23,7 +24,7 @@ export const statedTime = z
   .refine((value) => isCalendarDate(value) || isInstant(value), {
     error: 'is not a day that exists (YYYY-MM-DD), nor an instant with its offset from UTC (YYYY-MM-DDThh:mm:ssZ)',
   })
-  .overwrite((value) => (dayOrInstant.safeParse(value).success && value.length === 10 ? value : toUtc(value)))
+  .overwrite(toUtc)
   .meta({ description: 'A day (YYYY-MM-DD) or an instant (ISO 8601 with Z or an offset)' });
 
 const source = z.strictObject({

@@ -11,7 +11,12 @@ import { createGuard, type Refusal } from './guard.ts';
 import type { ErrorMessage } from './messages.ts';
 import { createRoutes } from './routes.ts';
 
-export type ServerParts = { ingest: Ingest; settings: IngestSettings; reading: ReadingOptions; log: ServiceContext['log'] };
+export type ServerParts = {
+  ingest: Ingest;
+  settings: IngestSettings;
+  reading: ReadingOptions;
+  log: ServiceContext['log'];
+};
 
 /** The HTTP API, not yet listening. Throws UserError where it would be open to other machines without a token. */
 export async function createServer({ ingest, settings, reading, log }: ServerParts): Promise<FastifyInstance> {
