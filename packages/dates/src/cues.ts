@@ -6,11 +6,14 @@ export type Cue = { tense: 'future' | 'past'; strong: boolean; word: string };
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const STRONG_FUTURE = words(
-  "will shall 'll won't scheduled slated planned plan plans planning expected expects expect due upcoming deadline tomorrow intend intends intended hopes set",
+  "will shall won't scheduled slated planned planning expected expects expect upcoming deadline tomorrow intend intends intended",
 );
 const WEAK_FUTURE = words(
-  'would should could may might can must wants want ahead forthcoming starting beginning begins starts opens ends expires expire arrives takes hold ready next future deadline coming',
+  'would should could may might can must ahead forthcoming starting beginning begins starts opens ends expires expire arrives ready next future coming',
 );
+/** Verbs and adjectives that look ahead only with the word behind them: "set for", "plans to", "due on", but not "due to a strike". */
+const WITH_TO = words('set plan plans hope hopes want wants is are be was were about going ready');
+const DUE_FOLLOWERS = words('on in by at before for friday monday tuesday wednesday thursday saturday sunday back out');
 const PAST = words(
   'was were had did said told says since ago came went began took made saw found fell rose won lost held sent left met sank shot broke gave got knew kept led paid put ran sold spoke stood struck hit became wrote',
 );
@@ -37,12 +40,12 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
   const preposition = before.findLast((word) => !BETWEEN.has(word)) ?? '';
   if (UP_TO.has(preposition)) return upTo(before, preposition);
   for (let index = before.length - 1; index >= 0; index--) {
-    const cue = cueOf(before[index] ?? '', before[index - 1] ?? '');
+    const cue = cueAt(before, index);
     if (cue) return cue;
   }
   const after = tokens(text.slice(mention.end, Math.min(sentence.end, mention.end + REACH)));
   for (let index = 0; index < after.length; index++) {
-    const cue = cueOf(after[index] ?? '', after[index - 1] ?? '');
+    const cue = cueAt(after, index);
     // After the mention only a verb counts: "on Friday until noon" says nothing about the Friday.
     if (cue && (cue.tense === 'past' || cue.strong || MODALS.has(cue.word))) return cue;
   }
@@ -51,7 +54,7 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
 
 /** "will be ready by June" and "had fled by June": the verb decides; without one a deadline looks ahead. */
 function upTo(before: readonly string[], preposition: string): Cue {
-  const cue = before.map((word, index) => cueOf(word, before[index - 1] ?? '')).findLast((found) => found !== null);
+  const cue = before.map((_, index) => cueAt(before, index)).findLast((found) => found !== null);
   return cue?.tense === 'past' && preposition !== 'until' && preposition !== 'till'
     ? cue
     : { tense: 'future', strong: false, word: preposition };
@@ -65,10 +68,27 @@ const tokens = (text: string): string[] =>
     .replaceAll('\u2019', "'")
     .match(/[a-z]+(?:'[a-z]+)?|'ll/g) ?? [];
 
-function cueOf(word: string, previous: string): Cue | null {
+function cueAt(sentence: readonly string[], index: number): Cue | null {
+  const word = sentence[index] ?? '';
+  const previous = sentence[index - 1] ?? '';
+  const next = sentence[index + 1];
   if (STRONG_FUTURE.has(word) || word.endsWith("'ll")) return { tense: 'future', strong: true, word };
-  if (WEAK_FUTURE.has(word) || (word === 'be' && previous === 'to')) return { tense: 'future', strong: false, word };
+  if (
+    (word === 'to' && WITH_TO.has(previous)) ||
+    (word === 'be' && previous === 'to') ||
+    (word === 'for' && previous === 'set')
+  ) {
+    return { tense: 'future', strong: true, word: `${previous} ${word}` };
+  }
+  const isDue =
+    word === 'due' &&
+    (next === undefined || DUE_FOLLOWERS.has(next) || (next === 'to' && !ARTICLES.has(sentence[index + 2] ?? 'a')));
+  if (isDue) return { tense: 'future', strong: true, word };
+  if (WEAK_FUTURE.has(word)) return { tense: 'future', strong: false, word };
   const isParticiple = previous === 'be' || previous === 'to' || previous === 'been';
   const isPast = PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word));
-  return isPast && !isParticiple ? { tense: 'past', strong: true, word } : null;
+  const isBeforeTo = next === 'to' && (word === 'was' || word === 'were');
+  return isPast && !isParticiple && !isBeforeTo ? { tense: 'past', strong: true, word } : null;
 }
+
+const ARTICLES = words('a an the his her its their this that heavy bad');

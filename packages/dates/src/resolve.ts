@@ -45,7 +45,8 @@ type Place = {
 
 function resolveOne({ document, policy, memory, sentence, expression, publicationYear }: Place): Resolved {
   const { text, context } = document;
-  const { start, end, amount, date, time, ruleId, modifier } = expression;
+  const { start, amount, date, time, ruleId, modifier } = expression;
+  const end = withoutFullStop(text, expression, sentence);
   const quote = context.quotes ? spanAt(context.quotes, start) : undefined;
   const own = { start, end, text: text.slice(start, end), sentence, ruleId, modifier };
   const mention = { ...own, quoted: quote !== undefined, stated: statedParts(expression) };
@@ -61,6 +62,12 @@ function resolveOne({ document, policy, memory, sentence, expression, publicatio
   const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
   remember(memory, expression, { outcome, policy, publicationYear });
   return { expression, period: outcome.period, mention: { ...mention, ...placed(expression, outcome) } };
+}
+
+/** The full stop of "It ended on 1 Feb." closes the sentence; that of "8 p.m." belongs to the time. */
+function withoutFullStop(text: string, { start, end }: Span, sentence: Span): number {
+  if (end !== sentence.end || text.charAt(end - 1) !== '.') return end;
+  return /[ap]\.m\.$/i.test(text.slice(Math.max(start, end - 5), end)) ? end : end - 1;
 }
 
 /** Durations and sets lie nowhere on the calendar, and need not. */

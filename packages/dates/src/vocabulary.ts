@@ -117,7 +117,7 @@ export const ordinalOf = (words: string): number =>
 
 /** Units in the singular; a pattern adds its own plural. */
 export const UNIT = '(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)';
-export const CALENDAR_UNIT = '(?:day|week|weekend|month|quarter|year|decade|century)';
+export const CALENDAR_UNIT = '(?:day|weekend|week|month|quarter|year|decade|century)';
 
 /** The unit of a word in singular or plural. */
 export function unitOf(word: string): Unit {

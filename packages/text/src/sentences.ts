@@ -10,10 +10,13 @@ const TITLES = new Set(
 
 /** Abbreviations that may end a sentence as well: the next word decides. */
 const OPEN_ENDED = new Set(
-  'inc corp co ltd llc plc bros jr sr dept univ etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun calif fla mass tex ave blvd rd'.split(
+  'inc corp co ltd llc plc bros jr sr dept univ etc mon tue tues wed thu thur thurs fri sat sun calif fla mass tex ave blvd rd'.split(
     ' ',
   ),
 );
+
+/** A month goes on with a day or a year; before a capital letter its full stop has closed the sentence. */
+const MONTHS = new Set('jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '));
 
 /** Words that begin a sentence far more often than they follow an abbreviation. */
 const STARTERS = new Set(
@@ -69,6 +72,7 @@ function goesOnAfter(before: string, rest: string): boolean {
   const word = /[\p{L}.]*$/u.exec(before)?.[0] ?? '';
   const lower = word.toLowerCase();
   if (TITLES.has(lower)) return true;
+  if (MONTHS.has(lower)) return /^\d/.test(rest);
   const isDotted = /^(?:\p{L}\.)+\p{L}$/u.test(word);
   const isInitial = /^\p{Lu}$/u.test(word) && word !== 'I';
   if (!isDotted && !isInitial && !OPEN_ENDED.has(lower)) return false;

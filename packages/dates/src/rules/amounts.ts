@@ -23,7 +23,9 @@ export const amountRules: readonly DateRule[] = [
     pattern: phrase`(?<count>${COUNT})(?:[- ](?:more|full|straight|consecutive|whole))?[- ](?<unit>${UNIT})s?\b(?!['-](?:old)|[- ]years?|[- ]old)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
+      // "a second chance", "a quarter of them", "three quarters full": ordinals and fractions.
       if (unit === 'second' && /^an?$/i.test(groups['count'] ?? '')) return null;
+      if (unit === 'quarter' && /^(?:an?|one|three)$/i.test(groups['count'] ?? '')) return null;
       return { kind: 'duration', value: durationValue(unit, countOf(groups['count'] ?? '')), unit };
     },
     examples: [
@@ -31,7 +33,7 @@ export const amountRules: readonly DateRule[] = [
       ['a one-week truce', { value: 'P1W' }],
       ['several years', { value: 'PXY' }],
     ],
-    rejects: ['an 11-year-old boy', 'a second chance', '35 years old'],
+    rejects: ['an 11-year-old boy', 'a second chance', '35 years old', 'a quarter of them'],
   },
   {
     id: 'duration.since-now',

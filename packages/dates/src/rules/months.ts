@@ -44,6 +44,12 @@ export const monthRules: readonly DateRule[] = [
       const name = text.slice(start, end);
       const before = text.slice(Math.max(0, start - 12), start);
       if (!/^[A-Z]/.test(name)) return null;
+      if (
+        DOUBTFUL.test(name) &&
+        /\b(?:and|or)[ \u00a0]$/i.test(before) &&
+        /^[ \u00a0][A-Z]/.test(text.slice(end, end + 2))
+      )
+        return null;
       const isAdjective = AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5));
       if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective) return null;
       if (

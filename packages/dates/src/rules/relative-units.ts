@@ -7,14 +7,14 @@ const isCalendar = (unit: Unit): boolean => unit !== 'hour' && unit !== 'minute'
 
 const BEFORE = /^(?:last|past|previous|preceding)/i;
 const AFTER = /^(?:next|coming|following)/i;
-const PERIOD_UNITS = '(?:week|weekend|month|quarter|year|decade|century)';
+const PERIOD_UNITS = '(?:weekend|week|month|quarter|year|decade|century)';
 
 /** Weeks, months, years and the like, before and after the publication or the last date mentioned. */
 export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.which',
     triggers: ['last', 'past', 'this', 'current', 'coming', 'next', 'previous', 'later', 'earlier', 'the'],
-    pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next) (?<unit>${PERIOD_UNITS})(?! (?:ago|old)|-)`,
+    pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next) (?<unit>${PERIOD_UNITS})\b(?! (?:ago|old)|-)`,
     read: ({ groups, text, start, end }) => {
       const which = groups['which'] ?? '';
       // "the past year" lasts until now and "the next week" begins now: lengths, but "the last quarter" is a quarter.

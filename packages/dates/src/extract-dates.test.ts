@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { hostileTexts } from '@dateline/rules/test-rules';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DocumentContext, extractDates } from './index.ts';
+
+const ARTICLE: DocumentContext = { publishedAt: '2026-02-04', kind: 'article' };
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    ' ',
+    ' ',
+    ', ',
+    '-',
+    '\n',
+    '.',
+    'Feb. 3',
+    '2026',
+    'Tuesday',
+    'the 25th',
+    'late ',
+    'to',
+    'of',
+    'last year',
+    '8 p.m.',
+    'JST',
+    'a week',
+    '31',
+    'April',
+    '\ud83d',
+    '\u2019',
+    '\u00a0',
+    '/',
+    ':',
+    '99',
+    'Friday',
+    'next',
+    'from',
+    '0',
+  );
+  const text = fc
+    .array(fc.oneof({ weight: 6, arbitrary: piece }, fc.string({ unit: 'binary' })))
+    .map((pieces) => pieces.join(''));
+  const context = fc.constantFrom<DocumentContext>(
+    ARTICLE,
+    { publishedAt: '2024-02-29T23:59:59.999Z', kind: 'article' },
+    {
+      publishedAt: '1999-12-31',
+      kind: 'comment',
+      postedAt: '2000-01-01T00:00:00Z',
+      quotes: [{ start: 3, end: 20, postedAt: null }],
+    },
+  );
+
+  test('exact offsets, in order, apart, within a line, half-open intervals', () => {
+    fc.assert(
+      fc.property(text, context, (source, given) => {
+        let end = 0;
+        for (const mention of extractDates(source, given)) {
+          expect(mention.start).toBeGreaterThanOrEqual(end);
+          expect(mention.end).toBeGreaterThan(mention.start);
+          expect(source.slice(mention.start, mention.end)).toBe(mention.text);
+          expect(mention.text).not.toMatch(/[\n\r]/);
+          expect(mention.sentence.start).toBeLessThanOrEqual(mention.start);
+          expect(
+            (mention.startsAt ?? '') === '' || Date.parse(mention.startsAt ?? '') < Date.parse(mention.endsAt ?? ''),
+          ).toBe(true);
+          expect(mention.reason === null || mention.startsAt === null).toBe(true);
+          end = mention.end;
+        }
+        expect(extractDates(source, given)).toEqual(extractDates(source, given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('hostile text of a megabyte', () => {
+  test.each(Object.entries(hostileTexts(1_000_000)))('%s within a second', (_, text) => {
+    const started = performance.now();
+    extractDates(text, ARTICLE);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+test('the zone of the machine changes nothing', () => {
+  const script = `import { extractDates } from '${new URL('index.ts', import.meta.url).href}';
+    const text = 'On Tuesday at 8 p.m. ET, and Today 07:56 am JST, late January, last week, 2022, midnight.';
+    const at = (publishedAt) => extractDates(text, { publishedAt, kind: 'article' });
+    console.log(JSON.stringify([at('2026-02-04'), at('2026-03-08T07:30:00Z')]));`;
+  const run = (TZ: string) =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, TZ },
+      encoding: 'utf8',
+    });
+  const [first, ...others] = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'].map(run);
+  expect(first).toContain('2026-02-03T22:56Z');
+  for (const other of others) expect(other).toBe(first);
+});
+
+const values = (text: string, context: DocumentContext) =>
+  extractDates(text, context).map(({ value, quoted }) => [value, quoted]);
+
+describe('anchors', () => {
+  test('a comment counts from its own time, a quotation from that of the comment it quotes', () => {
+    const context: DocumentContext = {
+      publishedAt: '2026-02-04',
+      kind: 'comment',
+      postedAt: '2026-02-06T10:00:00.000Z',
+      quotes: [{ start: 0, end: 20, postedAt: '2026-02-05T03:00:00.000Z' }],
+    };
+    expect(values('It began yesterday. \nNo, it began yesterday.', context)).toEqual([
+      ['2026-02-04', true],
+      ['2026-02-05', false],
+    ]);
+  });
+
+  test('without a time of its own a comment counts from its article', () => {
+    expect(values('yesterday', { publishedAt: '2026-02-04', kind: 'comment' })).toEqual([['2026-02-03', false]]);
+  });
+
+  test('an instant is the day it is in the zone the text states', () => {
+    const context: DocumentContext = { publishedAt: '2026-02-03T23:30:00.000Z', kind: 'article' };
+    expect(values('Today 07:56 am JST', context)).toEqual([['2026-02-03T22:56Z', false]]);
+    expect(values('Today 07:56 am EST', context)).toEqual([['2026-02-03T12:56Z', false]]);
+  });
+
+  test('tells what is stated from what is inferred', () => {
+    const [mention] = extractDates('It ended on Feb. 1.', ARTICLE);
+    expect(mention).toMatchObject({
+      stated: ['month', 'day'],
+      startsAt: '2026-02-01T00:00:00.000Z',
+      endsAt: '2026-02-02T00:00:00.000Z',
+      anchor: 'publication',
+      ruleId: 'month-day.month-first',
+      unit: 'day',
+    });
+  });
+
+  test('the end of a range bounds its beginning', () => {
+    const found = extractDates('It ran from the 25th to the 3rd.', { publishedAt: '2026-02-28', kind: 'article' });
+    expect(found.map(({ value }) => value)).toEqual(['2026-01-25', '2026-02-03']);
+  });
+});
