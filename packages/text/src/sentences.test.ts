@@ -15,6 +15,8 @@ describe('splitSentences', () => {
     [
       '\u201cGo.\u201d He left. (Then he came back.) Why?',
       ['It was the 1st of Feb. Nobody left on Feb. 2.', ['It was the 1st of Feb.', 'Nobody left on Feb. 2.']],
+    ['\u201cGo.\u201d He left. (Then he came back.) Why?',
+      ['It was the 1st of Feb. Nobody left on Feb. 2.', ['It was the 1st of Feb.', 'Nobody left on Feb. 2.']],
       ['\u201cGo.\u201d', 'He left.', '(Then he came back.)', 'Why?'],
     ],
     ['Wait... what? So it goes\u2026 Yes.', ['Wait... what?', 'So it goes\u2026', 'Yes.']],
