@@ -5,6 +5,8 @@ import type { BatchContext, BatchSource, LogRecord, RecordBatch } from '../recor
 export type ArraySource = BatchSource & {
   /** Offsets as they were committed. */
   commits: bigint[];
+  /** How often a sign of life came. */
+  heartbeats(): number;
   /** Takes the partition away: the batch at hand turns stale and is not handed out again. */
   lose(): void;
   /** Asks for the partition, as a rebalance does: the next heartbeat fails. */
@@ -28,7 +30,7 @@ export function recordsOf(values: readonly string[]): LogRecord[] {
 export function arraySource(records: readonly LogRecord[], batchSize = records.length): ArraySource {
   const commits: bigint[] = [];
   const lost = new AbortController();
-  const state = { isWanted: false, isStopped: false };
+  const state = { isWanted: false, isStopped: false, heartbeats: 0 };
   const context: BatchContext = {
     isStale: () => lost.signal.aborted,
     signal: lost.signal,
@@ -36,6 +38,7 @@ export function arraySource(records: readonly LogRecord[], batchSize = records.l
       if (!lost.signal.aborted) commits.push(nextOffset);
     },
     async heartbeat() {
+      state.heartbeats += 1;
       if (state.isWanted || lost.signal.aborted) throw new RetryableError('rebalancing');
     },
   };
@@ -47,6 +50,7 @@ export function arraySource(records: readonly LogRecord[], batchSize = records.l
   };
   return {
     commits,
+    heartbeats: () => state.heartbeats,
     lose: () => lost.abort(),
     want: () => {
       state.isWanted = true;

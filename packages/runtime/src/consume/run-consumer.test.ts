@@ -1,71 +1,10 @@
-import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import type { Clock } from '../clock.ts';
-import { createConsumerMetrics } from '../consumer-metrics.ts';
-import type { DeadLetter } from '../dead-letter.ts';
-import { InvalidMessage, RejectedRows, RetryableError, UserError } from '../errors.ts';
-import { createLogger } from '../log.ts';
+import { RejectedRows, UserError } from '../errors.ts';
 import type { LogRecord } from '../records.ts';
 import { arraySource, recordsOf } from './array-source.ts';
-import type { ArraySource } from './array-source.ts';
-import type { ConsumerOptions, WriteRange } from './options.ts';
-import { runConsumer } from './run-consumer.ts';
-
-type Tables = { words: { word: string }; lengths: { length: number } };
-
-const textOf = (record: LogRecord): string => Buffer.from(record.value).toString();
-
-/** Every word is a row; `poison…` can never be processed. */
-function handle(record: LogRecord): { words: { word: string }[]; lengths: { length: number }[] } {
-  const word = textOf(record);
-  if (word.startsWith('poison')) throw new InvalidMessage('is_poison', `"${word}" is poison`, { step: 'decode' });
-  return { words: [{ word }], lengths: [{ length: word.length }] };
-}
-
-/** Time that passes only while the loop waits. */
-function quickClock(): Clock & { waited: number[] } {
-  let nowMs = 0;
-  const waited: number[] = [];
-  return {
-    waited,
-    nowMs: () => nowMs,
-    async sleep(ms) {
-      nowMs += ms;
-      waited.push(ms);
-    },
-    async yield() {},
-  };
-}
-
-/** A loop whose rows, letters and log lines are kept in order of arrival. */
-function loopOver(source: ArraySource, overrides: Partial<ConsumerOptions<Tables>> = {}) {
-  const stored: string[] = [];
-  const ranges: WriteRange[] = [];
-  const letters: DeadLetter[] = [];
-  const lines: Record<string, unknown>[] = [];
-  const clock = quickClock();
-  const registry = new Registry();
-  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
-  const done = runConsumer<Tables>({
-    name: 'words',
-    codeVersion: '7',
-    source,
-    handle,
-    async write(rows, range) {
-      ranges.push(range);
-      stored.push(...(rows.words ?? []).map((row) => row.word));
-    },
-    async deadLetter(more) {
-      letters.push(...more);
-    },
-    log: createLogger({ name: 'test', level: 'info', destination }),
-    metrics: createConsumerMetrics(registry),
-    clock,
-    random: () => 0,
-    ...overrides,
-  });
-  return { stored, ranges, letters, lines, clock, registry, done };
-}
+import { handle, loopOver, quickClock, textOf } from './loop-under-test.ts';
+import type { Tables } from './loop-under-test.ts';
+import type { ConsumerOptions } from './options.ts';
 
 /** A write that refuses any rows with a word that begins with `bad`, as a warehouse does. */
 function refusingWrite(stored: string[], calls: number[]): ConsumerOptions<Tables>['write'] {
@@ -176,99 +115,6 @@ test('when the warehouse refuses everything the consumer stops, long before each
   expect(calls.length).toBeLessThan(60);
   expect([letters, source.commits]).toEqual([[], []]);
 });
-
-test('a failure that passes is tried again, with growing waits, and nothing is lost or doubled', async () => {
-  const source = arraySource(recordsOf(['a', 'poison', 'b']));
-  const failures = { write: 3, deadLetter: 2 };
-  const kept: string[] = [];
-  const { clock, lines, registry, done } = loopOver(source, {
-    async write(rows) {
-      if (failures.write-- > 0) throw new RetryableError('the warehouse is away');
-      kept.push(...(rows.words ?? []).map((row) => row.word));
-    },
-    async deadLetter(letters) {
-      if (failures.deadLetter-- > 0) throw new RetryableError('the log is away');
-      kept.push(...letters.map((letter) => letter.reason));
-    },
-    backoff: { minMs: 100, maxMs: 300, jitter: 0.5 },
-    random: () => 1,
-  });
-  await done;
-  expect(kept).toEqual(['a', 'b', 'is_poison']);
-  expect(clock.waited).toEqual([50, 100, 150, 50, 100]);
-  expect(source.commits).toEqual([3n]);
-  expect(lines.at(-1)).toMatchObject({
-    msg: 'batch',
-    in: 3,
-    out: 4,
-    dead: 1,
-    retries: 5,
-    first: 0,
-    last: 2,
-    partition: 0,
-  });
-  expect(await registry.metrics()).toContain('dateline_consumer_retries_total{consumer="words",step="write"} 3');
-});
-
-test('while the warehouse is away for ever, a partition that another member waits for is given back uncommitted', async () => {
-  const source = arraySource(recordsOf(['a']));
-  let tries = 0;
-  const { lines, done } = loopOver(source, {
-    async write() {
-      tries += 1;
-      if (tries === 40) source.want();
-      throw new RetryableError('the warehouse is away');
-    },
-  });
-  await done;
-  expect(tries).toBe(40);
-  expect(source.commits).toEqual([]);
-  expect(lines.at(-1)).toMatchObject({ msg: 'batch given up, it will be delivered again', cause: 'rebalancing' });
-});
-
-test('what turned stale while it was handled is not written', async () => {
-  const source = arraySource(recordsOf(['a', 'b']));
-  const { stored, done } = loopOver(source, {
-    handle(record) {
-      if (textOf(record) === 'b') source.lose();
-      return handle(record);
-    },
-  });
-  await done;
-  expect([stored, source.commits]).toEqual([[], []]);
-});
-
-test('what turned stale while it was written is not committed, nor are its dead letters sent', async () => {
-  const source = arraySource(recordsOf(['a', 'poison']));
-  const { letters, done } = loopOver(source, { write: async () => source.lose() });
-  await done;
-  expect([letters, source.commits]).toEqual([[], []]);
-});
-
-test('a write that fails because the partition was lost is no crash', async () => {
-  const source = arraySource(recordsOf(['a']));
-  const { done } = loopOver(source, {
-    async write(_rows, _range, signal) {
-      source.lose();
-      signal.throwIfAborted();
-    },
-  });
-  await expect(done).resolves.toBe(undefined);
-});
-
-test.each(['handle', 'write', 'deadLetter'] as const)(
-  'any other error in %s ends the run, uncommitted',
-  async (step) => {
-    const source = arraySource(recordsOf(['a', 'poison', 'b']));
-    const { done } = loopOver(source, {
-      [step]: () => {
-        throw new TypeError('a bug');
-      },
-    });
-    await expect(done).rejects.toThrow(new TypeError('a bug'));
-    expect(source.commits).toEqual([]);
-  },
-);
 
 test('a record that gives no rows is done without a write', async () => {
   const source = arraySource(recordsOf(['a', 'b']));
