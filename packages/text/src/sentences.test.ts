@@ -12,11 +12,9 @@ describe('splitSentences', () => {
     ['They met in the U.S. The talks failed.', ['They met in the U.S.', 'The talks failed.']],
     ['Mr. Ito and Gen. A. B. Cole paid $2.5 million.', ['Mr. Ito and Gen. A. B. Cole paid $2.5 million.']],
     ['It ended in Dec. A week later it resumed.', ['It ended in Dec.', 'A week later it resumed.']],
+    ['It was the 1st of Feb. Nobody left on Feb. 2.', ['It was the 1st of Feb.', 'Nobody left on Feb. 2.']],
     [
       '\u201cGo.\u201d He left. (Then he came back.) Why?',
-      ['It was the 1st of Feb. Nobody left on Feb. 2.', ['It was the 1st of Feb.', 'Nobody left on Feb. 2.']],
-    ['\u201cGo.\u201d He left. (Then he came back.) Why?',
-      ['It was the 1st of Feb. Nobody left on Feb. 2.', ['It was the 1st of Feb.', 'Nobody left on Feb. 2.']],
       ['\u201cGo.\u201d', 'He left.', '(Then he came back.)', 'Why?'],
     ],
     ['Wait... what? So it goes\u2026 Yes.', ['Wait... what?', 'So it goes\u2026', 'Yes.']],
