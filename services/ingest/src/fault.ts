@@ -2,7 +2,7 @@
  * Everything that can be wrong with what a user hands in, by a stable code. The README's table says what to do about each;
  * the message of a fault does too.
  */
-export type FaultCode =
+type FaultCode =
   | 'empty_input'
   | 'binary_input'
   | 'invalid_utf8'

@@ -11,7 +11,7 @@ import {
  * `standing`; gone because its source said so (`stated`: retracted, or removed by a caller); or gone because a later version of
  * its thread no longer had it (`observed`).
  */
-export type Standing = 'standing' | 'stated' | 'observed';
+type Standing = 'standing' | 'stated' | 'observed';
 
 /** What ingest has to know of a recorded article to judge the next text under its id. */
 export type KnownArticle = {

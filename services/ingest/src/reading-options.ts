@@ -2,7 +2,7 @@ import type { ReadingOptions } from './documents/read-documents.ts';
 import type { LoadingSettings } from './env.ts';
 
 /** The source that seed documents belong to where nobody says otherwise. */
-export const SEED_SOURCE = 'seeds';
+const SEED_SOURCE = 'seeds';
 
 /** How documents are read under these settings; `sourceName` as given with a command or a request. */
 export const readingOptions = (settings: LoadingSettings, sourceName: string = SEED_SOURCE): ReadingOptions => ({

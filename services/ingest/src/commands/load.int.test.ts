@@ -11,7 +11,7 @@ const SEED = ' date 2026-03-05 Nine people were hurt.\n2 Comments\nOdile\nToo lo
 type Run = { code: number; out: string; err: string };
 type RunOptions = { data: string; options?: Record<string, string>; stdin?: string };
 
-const text = async (stream: PassThrough): Promise<string> => (await stream.toArray()).join('');
+const textOf = async (stream: PassThrough): Promise<string> => (await stream.toArray()).join('');
 
 const unclocked = (event: object): object => ({ ...event, recordedtime: '' });
 
@@ -31,7 +31,7 @@ async function run(
     ...streams,
     signal: new AbortController().signal,
   };
-  const output = Promise.all([text(streams.stdout), text(streams.stderr)]);
+  const output = Promise.all([textOf(streams.stdout), textOf(streams.stderr)]);
   try {
     const code = await command.run(args, options, io as unknown as CommandIo);
     for (const stream of Object.values(streams)) stream.end();

@@ -41,14 +41,18 @@ export const loadCommand: Command = {
       const summary = emptySummary();
       const progress = createProgress(io.stderr, inputs);
       const items = readInputs(inputs, readingOptions(settings, source), { signal: io.signal, progress });
-      for await (const outcomes of ingest.recorder.record(items)) {
-        count(summary, outcomes);
+      try {
+        for await (const outcomes of ingest.recorder.record(items)) {
+          count(summary, outcomes);
+          progress.clear();
+          reportFaults(outcomes, io);
+          progress.show(summary);
+        }
+      } finally {
+        // Also where the disk is full or the log went away: what is counted here is on record.
         progress.clear();
-        reportFaults(outcomes, io);
-        progress.show(summary);
+        io.stderr.write(`${showSummary(summary, inputs.length)}\n`);
       }
-      progress.clear();
-      io.stderr.write(`${showSummary(summary, inputs.length)}\n`);
       if (io.signal.aborted) throw new UserError('stopped: what the summary counts is on record; load again to go on');
       return summary.rejected + summary.problem > 0 ? 1 : 0;
     } finally {

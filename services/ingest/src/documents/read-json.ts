@@ -10,7 +10,7 @@ import { refused, type Origin } from './origin.ts';
 /** `language`: where a document states none. `only`: the one kind of document that is taken here; any when absent. */
 export type JsonOptions = { language: string; only?: DocumentKind | undefined };
 
-export type DocumentKind = 'article' | 'comment';
+type DocumentKind = 'article' | 'comment';
 
 /** Items of a JSON text: one document or an array of them. */
 export function* readJson(text: string, origin: Origin, options: JsonOptions): Generator<Item> {
@@ -94,7 +94,7 @@ function articleFaults(value: object, error: z.ZodError): Fault[] {
 }
 
 /** The faults that zod found, each with the path of its field. */
-export const faultsOf = (error: z.ZodError): Fault[] =>
+const faultsOf = (error: z.ZodError): Fault[] =>
   error.issues.map(({ path, message }) => ({
     code: 'invalid_document',
     message: path.length > 0 ? `${path.join('.')}: ${message}` : message,

@@ -2,7 +2,7 @@ import { contentHash } from '@dateline/events';
 import type { IndexDatabase } from '../index-database.ts';
 
 /** How long the answer to an Idempotency-Key is kept. */
-export const ANSWER_LIFETIME_MS = 24 * 60 * 60 * 1_000;
+const ANSWER_LIFETIME_MS = 24 * 60 * 60 * 1_000;
 
 /** An answer as it goes over the wire; `body` is JSON. */
 export type Answer = { status: number; body: string };

@@ -13,7 +13,7 @@ export type GuardedHeaders = {
 };
 
 /** True for addresses that only this machine reaches. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /**

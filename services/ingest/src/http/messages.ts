@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { summarySchema } from '../outcomes.ts';
 
-export const faultSchema = z.object({
+const faultSchema = z.object({
   code: z.string().describe('A stable word for what is wrong; the table in the README of this service lists them'),
   message: z.string().describe('What is wrong and what to do'),
   line: z.int().optional().describe('Line of the request body, from 1'),

@@ -26,7 +26,7 @@ const params = z.object({ id: z.uuid() });
 const at = statedTime.optional().describe('When the source did it, a day or an instant; default: now');
 
 /** Settings of POST /v1/documents. */
-export const documentQuery = z.object({
+const documentQuery = z.object({
   name: z.string().min(1).max(1_024).optional().describe('File name of a seed document: what its source calls it'),
   source: z.string().min(1).optional().describe('Name of the source of seed documents; default: seeds'),
   format: z.enum(FORMATS).optional().describe('Default: by content type, else by name and content'),

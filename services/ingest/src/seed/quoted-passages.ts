@@ -6,10 +6,14 @@ const SENTENCE_WORDS = 4;
 /** Places compared for one passage: a phrase that begins more clauses than this is a stock phrase. */
 const MAX_PLACES = 64;
 
+/** Number of a word that no text before had. */
+const UNHEARD = -1;
+
 /** A stretch of text that stood elsewhere before. `source` tells texts apart; `author` is null for the article itself. */
 export type Passage = { start: number; end: number; author: string | null; source: number };
 
-type SourceText = { author: string | null; words: readonly Word[]; ends: readonly boolean[] };
+/** Words as numbers of a vocabulary: a thread of 50 MB has millions. */
+type SourceText = { author: string | null; words: Int32Array };
 type Place = { source: number; word: number };
 
 /** What was said so far in a thread, searchable for passages that a later comment repeats. */
@@ -28,7 +32,13 @@ export function createSaidBefore(): SaidBefore {
   const texts: SourceText[] = [];
   const places = new Map<string, Place[]>();
 
-  const remember = (words: readonly Word[], place: Place, length: number) => {
+  const vocabulary = new Map<string, number>();
+  const numberOf = ({ text }: Word): number => {
+    const known = vocabulary.get(text) ?? vocabulary.size;
+    if (known === vocabulary.size) vocabulary.set(text, known);
+    return known;
+  };
+  const remember = (words: Int32Array, place: Place, length: number) => {
     const key = keyOf(words, place.word, length);
     const known = places.get(key);
     if (!known) places.set(key, [place]);
@@ -41,23 +51,25 @@ export function createSaidBefore(): SaidBefore {
       const source = texts.length;
       const ends = sentenceEnds(body, words);
       const clauses = clauseEnds(body, words);
-      texts.push({ author, words, ends });
+      const numbers = Int32Array.from(words, numberOf);
+      texts.push({ author, words: numbers });
       for (const [word, { start }] of words.entries()) {
         const begins = word === 0 || clauses[word - 1] === true;
         if (!begins || quoted.some((span) => start >= span.start && start < span.end)) continue;
-        if (word + PASSAGE_WORDS <= words.length) remember(words, { source, word }, PASSAGE_WORDS);
+        if (word + PASSAGE_WORDS <= words.length) remember(numbers, { source, word }, PASSAGE_WORDS);
         if (word === 0 || ends[word - 1] === true) {
           const length = sentenceLength(ends, word);
-          if (length >= SENTENCE_WORDS && length < PASSAGE_WORDS) remember(words, { source, word }, length);
+          if (length >= SENTENCE_WORDS && length < PASSAGE_WORDS) remember(numbers, { source, word }, length);
         }
       }
     },
     find(line, preferred) {
       const words = wordsOf(line);
       const ends = sentenceEnds(line, words);
+      const numbers = Int32Array.from(words, ({ text }) => vocabulary.get(text) ?? UNHEARD);
       const passages: Passage[] = [];
       for (let word = 0; word < words.length; word = nextSentence(ends, word)) {
-        const match = bestMatch({ texts, places, words, ends, preferred }, word);
+        const match = bestMatch({ texts, places, words: numbers, ends, preferred }, word);
         if (!match) continue;
         passages.push({ ...spanOf(line, words.slice(word, match.to)), author: match.author, source: match.source });
         word = match.to - 1;
@@ -70,7 +82,7 @@ export function createSaidBefore(): SaidBefore {
 type Search = {
   texts: readonly SourceText[];
   places: ReadonlyMap<string, readonly Place[]>;
-  words: readonly Word[];
+  words: Int32Array;
   ends: readonly boolean[];
   preferred: string | null;
 };
@@ -86,7 +98,7 @@ function bestMatch(search: Search, from: number): { to: number; author: string |
     const text = texts[source];
     if (!text) continue;
     let same = length;
-    while (from + same < words.length && words[from + same]?.text === text.words[word + same]?.text) same++;
+    while (from + same < words.length && words[from + same] === text.words[word + same]) same++;
     let to = from + same;
     while (to > from && ends[to - 1] !== true) to--;
     const better =
@@ -96,11 +108,8 @@ function bestMatch(search: Search, from: number): { to: number; author: string |
   return best && best.to - from >= length ? best : null;
 }
 
-const keyOf = (words: readonly Word[], from: number, length: number): string => {
-  let key = String(length);
-  for (let word = from; word < from + length; word++) key += ` ${words[word]?.text}`;
-  return key;
-};
+const keyOf = (words: Int32Array, from: number, length: number): string =>
+  words.subarray(from, from + length).join(' ');
 
 const nextSentence = (ends: readonly boolean[], word: number): number => word + sentenceLength(ends, word);
 

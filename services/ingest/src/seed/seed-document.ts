@@ -8,7 +8,7 @@ import { findQuotes } from './quotes.ts';
 import { segment, type Stretch } from './segment.ts';
 
 /** A comment as a seed file has it. `line` is its author's line, from 1. */
-export type SeedComment = {
+type SeedComment = {
   position: number;
   author: string;
   replyTo: string | null;
