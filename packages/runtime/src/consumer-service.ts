@@ -4,6 +4,9 @@ import { runConsumer } from './consume/run-consumer.ts';
 import { createLoopWatch } from './loop-watch.ts';
 import type { Environment, Service } from './service.ts';
 
+/** How long the batch at hand may take: less than what a process is given to stop, so that the group is left in order. */
+const DRAIN_TIMEOUT_MS = 8_000;
+
 /** What a consumer is, wherever it runs: a pure function from a record to rows. Its name is its consumer group. */
 export type Consumer<Tables> = Pick<ConsumerOptions<Tables>, 'name' | 'codeVersion' | 'handle'> & {
   summary: string;
@@ -37,7 +40,7 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
         ready: () => connections.ready(),
         alive: () => watch.faults(),
         async stop() {
-          await connections.source.stop();
+          await connections.source.stop({ timeoutMs: DRAIN_TIMEOUT_MS });
           await done;
         },
       };

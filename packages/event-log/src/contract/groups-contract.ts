@@ -31,6 +31,18 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
     for (const { committed, end } of await log.admin.lag(group, [topic])) expect(committed ?? 0n).toBe(end);
   });
 
+  test('a batch of large records is cut, so that it fits into memory', async () => {
+    const log = await openLog();
+    const [topic, group] = [await newTopic(log, 1), uniqueName('group')];
+    const value = new Uint8Array(900_000);
+    for (let index = 0; index < 20; index += 1) await log.publish([{ topic, key: `${index}`, value }]);
+    const member = startMember(log, { group, topics: [topic] });
+    await eventually(async () => expect(await lagOf(log, group, topic)).toBe(0n));
+    await member.source.stop();
+    expect(member.records).toHaveLength(20);
+    for (const { records } of member.batches) expect(records.length * value.length).toBeLessThan(9.5 * 1024 * 1024);
+  });
+
   test('a batch that is not committed comes again, from where the last commit stands', async () => {
     const log = await openLog();
     const [topic, group] = [await newTopic(log, 1), uniqueName('group')];
