@@ -39,6 +39,9 @@ const comment = index.comment(COMMENT_ID) as KnownComment;
 const removal = (known: KnownComment, basis: 'caller' | 'observed') =>
   decideRemoval(known, 'wire', { withdrawal: { at: RECORDED, basis }, recordedAt: RECORDED });
 
+const idOf = (body: string, recordedAt: string): string =>
+  eventOf(decideArticle({ ...ARTICLE, body }, article, recordedAt)).id;
+
 describe('every event', () => {
   it('is one of the contract', () => {
     const changed = { ...ARTICLE, body: 'Ten.' };
@@ -54,10 +57,8 @@ describe('every event', () => {
   });
 
   it('has an id that does not depend on when it was recorded, but on what it says', () => {
-    const id = (body: string, recordedAt: string) =>
-      eventOf(decideArticle({ ...ARTICLE, body }, article, recordedAt)).id;
-    expect(id('Ten.', RECORDED)).toBe(id('Ten.', '2026-04-01T00:00:00.000Z'));
-    expect(id('Ten.', RECORDED)).not.toBe(id('Eleven.', RECORDED));
+    expect(idOf('Ten.', RECORDED)).toBe(idOf('Ten.', '2026-04-01T00:00:00.000Z'));
+    expect(idOf('Ten.', RECORDED)).not.toBe(idOf('Eleven.', RECORDED));
   });
 });
 

@@ -1,4 +1,4 @@
-import { contentHash } from '@dateline/events';
+import { createHash } from 'node:crypto';
 import type { IndexDatabase } from '../index-database.ts';
 
 /** How long the answer to an Idempotency-Key is kept. */
@@ -11,7 +11,7 @@ export type KeyedRequest = { key: string; fingerprint: string };
 
 /** Stands for all that makes up a request, so that the same key on another request is noticed. */
 export const fingerprintOf = (method: string, url: string, body: Uint8Array): string =>
-  contentHash(`${method} ${url}\n${Buffer.from(body).toString('base64')}`);
+  createHash('sha256').update(`${method} ${url}\n`).update(body).digest('hex');
 
 /**
  * Answers by Idempotency-Key, kept in the ingest index: the same request with the same key gets the same answer for a day and

@@ -64,8 +64,9 @@ async function answerOnce(
 ): Promise<FastifyReply> {
   const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
   const key = request.headers['idempotency-key'];
+  if (key === undefined) return send(reply, await work(body));
   const keyed = { key: String(key), fingerprint: fingerprintOf(request.method, request.url, body) };
-  const answer = key === undefined ? await work(body) : await answers.once(keyed, async () => work(body));
+  const answer = await answers.once(keyed, async () => work(body));
   if (answer) return send(reply, answer);
   const message = 'this Idempotency-Key came with another request before: use a new key for each request';
   return send(reply, { status: 422, body: JSON.stringify({ error: { code: 'idempotency_key_reused', message } }) });
