@@ -9,7 +9,9 @@ const SPEAKS = anyOf(
     ',',
   ),
 );
-const VERB = new RegExp(`(?<![\\w-])${SPEAKS}(?![\\w-])`, 'g');
+/** "claimed 30 lives" says nothing. */
+const LIVES = String.raw`[^.;]{0,30}\bli(?:fe|ves)\b`;
+const VERB = new RegExp(`(?<![\\w-])${SPEAKS}(?![\\w-]|${LIVES})`, 'g');
 const ACCORDING = /\b(?:[Aa]ccording to|[Aa]s reported by|citing) ((?:[^\s,.;:!?()"“”]+[ \u00a0]?){1,10})/g;
 /** Where a speaker's noun phrase can not reach across. */
 const BOUNDARY = /[,;:"“”!?()]|\. |\b(?:that|which|who|whom|but|while|where|when|as|because|since|after|before)\b/g;

@@ -12,7 +12,7 @@ import type { FigureMention } from './figure-mention.ts';
 import type { Category, FigureReading, Scope } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
-import { quotedSpans } from './quoted-spans.ts';
+import { isWithin, merged, quotedSpans } from './quoted-spans.ts';
 import { RULES } from './rules.ts';
 import { sentencesWithTriggers } from './sentences-with-triggers.ts';
 
@@ -47,7 +47,7 @@ export const runFigureRules = (
 type Document = { text: string; context: FigureContext; calendar: EventCalendar; quotes: readonly Span[] };
 
 const allQuotes = (text: string, { quotes = [] }: FigureContext): readonly Span[] =>
-  [...quotedSpans(text), ...quotes].toSorted((a, b) => a.start - b.start);
+  merged([...quotedSpans(text), ...quotes]);
 
 function figuresOf(document: Document, sentence: Span): FigureMention[] {
   const { text, context, calendar } = document;
@@ -76,7 +76,7 @@ function figuresOf(document: Document, sentence: Span): FigureMention[] {
           realis,
           attribution: speakerOf(attributions, counted.start - sentence.start),
           ruleId: candidate.rule.id,
-          quoted: document.quotes.some(({ start, end }) => start <= counted.start && counted.end <= end),
+          quoted: isWithin(document.quotes, counted),
         });
         before = category;
       }

@@ -1,5 +1,4 @@
 export { CODER_VERSION, extractFigures, type FigureContext } from './extract-figures.ts';
 export type { EventBasis, FigureMention, Realis } from './figure-mention.ts';
 export type { Category, Scope } from './figure-rule.ts';
-export type { DatedSpan } from './link-event.ts';
 export { projectToll, type Toll } from './project-toll.ts';

@@ -1,13 +1,9 @@
+import type { DateMention, Unit } from '@dateline/dates';
 import type { Span } from '@dateline/text';
 import type { EventBasis, EventLink } from './figure-mention.ts';
 
-/** What linking needs of a date mention: its place, its half-open UTC interval, its unit. */
-export type DatedSpan = Span & {
-  type: string;
-  unit: string | null;
-  startsAt: string | null;
-  endsAt: string | null;
-};
+/** What linking needs of a date mention. */
+export type DatedSpan = Pick<DateMention, 'start' | 'end' | 'type' | 'unit' | 'startsAt' | 'endsAt'>;
 
 /** The dates of a document, made ready for linking. */
 export type EventCalendar = {
@@ -20,7 +16,7 @@ const DAY_MS = 86_400_000;
 const LEAD_REACH_DAYS = 7;
 /** Characters at the head of an article in which its main event is dated. */
 const LEAD_CHARACTERS = 1500;
-const FINE_UNITS: ReadonlySet<string> = new Set(['day', 'hour', 'minute', 'second']);
+const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second']);
 /** "officials said on Tuesday": the day of the statement, not of the event. */
 const AFTER_SPEECH = /\b(?:said|says|told|announced|reported|wrote|added|stated)(?: \w+){0,2}? (?:on |late |early )?$/i;
 
@@ -39,7 +35,13 @@ export function eventCalendar(
       (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
   );
   const events = past.filter(({ start }) => !AFTER_SPEECH.test(text.slice(Math.max(0, start - 40), start)));
-  const lead = kind === 'article' ? leadDate(past, published) : undefined;
+  const lead =
+    kind === 'article'
+      ? leadDate(
+          past.filter((date) => !isDateline(text, date)),
+          published,
+        )
+      : undefined;
   const publication: EventLink = {
     eventStartsAt: new Date(published).toISOString(),
     eventEndsAt: new Date(published + DAY_MS).toISOString(),
@@ -62,13 +64,20 @@ export function eventCalendar(
   };
 }
 
-const isDay = ({ unit }: DatedSpan): boolean => unit !== null && FINE_UNITS.has(unit);
+const isDay = ({ unit }: DatedSpan): boolean => FINE_UNITS.has(unit);
 
 const linked = (date: DatedSpan, eventBasis: EventBasis): EventLink => ({
   eventStartsAt: date.startsAt,
   eventEndsAt: date.endsAt,
   eventBasis,
 });
+
+/** "KYIV, Feb. 4 (Reuters) -" and a header's date tell when a text was filed, not when its event was. */
+const isDateline = (text: string, { start, end }: DatedSpan): boolean =>
+  start < 80 &&
+  (/\bdate:? $/i.test(text.slice(0, start)) ||
+    (/^\s*(?:\p{Lu}[\p{L}.,' /]{0,60}, )?$/u.test(text.slice(0, start)) &&
+      /^\s*(?:\(|[-\u2013\u2014] )/.test(text.slice(end, end + 3))));
 
 const leadDate = (dates: readonly DatedSpan[], published: number): DatedSpan | undefined =>
   dates.find(

@@ -49,9 +49,25 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : nounPhraseAt(text, quantity.end);
     if (phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
-    found.push({ low, best, high, qualifier, vague, ...placed(quantity.start, phrase), form: 'number' });
+    found.push({
+      low,
+      best,
+      high,
+      qualifier,
+      vague,
+      ...placed(startWithMore(text, span, quantity), phrase),
+      form: 'number',
+    });
   }
   return found;
+}
+
+/** "another three", "a further 12": the word that adds belongs to the count. */
+const ADDING = /\b(?:another|an? (?:further|additional|extra))[ \u00a0]$/i;
+
+function startWithMore(text: string, span: Span, { start }: Quantity): number {
+  const base = Math.max(span.start, start - 16);
+  return base + (ADDING.exec(text.slice(base, start))?.index ?? start - base);
 }
 
 const placed = (start: number, phrase: NounPhrase) => ({ ...phrase, start });
@@ -72,13 +88,14 @@ function namedBefore(text: string, span: Span, age: Quantity): Counted[] {
 
 function singularsOf(text: string, span: Span): Counted[] {
   const found: Counted[] = [];
-  ARTICLE.lastIndex = span.start;
-  for (let match = ARTICLE.exec(text); match && match.index < span.end; match = ARTICLE.exec(text)) {
+  const scanned = text.slice(span.start, span.end);
+  ARTICLE.lastIndex = 0;
+  for (let match = ARTICLE.exec(scanned); match; match = ARTICLE.exec(scanned)) {
     const form = match[1] === undefined ? 'definite' : 'indefinite';
-    const phrase = singularAt(text, ARTICLE.lastIndex, /^an?(?:other)?$/i.test(match[0]));
+    const phrase = singularAt(text, span.start + ARTICLE.lastIndex, /^an?(?:other)?$/i.test(match[0]));
     if (!phrase || phrase.end > span.end) continue;
-    found.push({ ...ONE, qualifier: 'exact', vague: false, ...placed(match.index, phrase), form });
-    ARTICLE.lastIndex = phrase.end;
+    found.push({ ...ONE, qualifier: 'exact', vague: false, ...placed(span.start + match.index, phrase), form });
+    ARTICLE.lastIndex = phrase.end - span.start;
   }
   return found;
 }

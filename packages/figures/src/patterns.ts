@@ -30,11 +30,20 @@ export const ANY = String.raw`[\ue000-\uf8ff]`;
 const LINK = `(?:,?${SPACE}(?:and|or|as well as|along with|plus|together with)${SPACE}|,${SPACE})`;
 const MORE = `(?:${SPACE}(?:more|additional|further))?`;
 
-/** One or several counted phrases in a row, as the group `n`: "four militiamen and two soldiers". */
-const listOf = (one: string): string => `(?<n>${one}${MORE}(?:${LINK}${one}${MORE}){0,8})`;
+/** What follows a count that begins a clause of its own: "killed 12, 30 were wounded", "12 people, three of them children". */
+const NEW_CLAUSE = `(?!${SPACE}${anyOf(
+  'of them,of whom,of those,of the dead,were,was,have,has,had,are,is,wounded,injured,hurt,killed,dead,died,missing'.split(
+    ',',
+  ),
+)}\\b)`;
 
-/** People, with or without their noun. */
+/** One or several counted phrases in a row, as the group `n`: "four militiamen and two soldiers". */
+const listOf = (one: string, guard = ''): string => `(?<n>${one}${MORE}(?:${LINK}${one}${MORE}${guard}){0,8})`;
+
+/** People as a subject, with or without their noun. */
 export const PEOPLE = listOf(classOf('people', 'bare'));
+/** People as an object: the list ends before a count that begins the next clause. */
+export const PEOPLE_HIT = listOf(classOf('people', 'bare'), NEW_CLAUSE);
 /** One count of people, not a list: where a verb follows, "killed 12, 30 wounded" must not run together. */
 export const ONE_OF_PEOPLE = `(?<n>${classOf('people', 'bare')}${MORE})`;
 /** One number without a noun: "three" of "three deaths". */
@@ -43,7 +52,7 @@ export const MUNITIONS = listOf(classOf('munitions'));
 export const PLACES = listOf(classOf('places'));
 /** Where numbers of both may be listed with words between: "1,000 buildings in Kyiv and 270,000 residents of Kharkiv". */
 export const PEOPLE_AND_PLACES = (() => {
-  const one = classOf('people', 'places', 'bare');
+  const one = classOf('people', 'places');
   return `(?<n>${one}(?:(?:${SPACE}[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){0,8}?${LINK}${one}){0,4})`;
 })();
 
@@ -55,7 +64,7 @@ const BARRIER = anyOf(
 );
 
 /** Words between a subject and its verb, at most eight, within the clause: "in the village of Lyman". */
-export const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)?`;
+export const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)??`;
 
 /** ", including a child," between a total and its verb. */
 export const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;

@@ -48,9 +48,12 @@ const SOMETHING_BEHIND = /[\s-]?[^\s\d]/y;
 const DATE_AFTER = new RegExp(`(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\\b`, 'y');
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.? $`);
 const CURRENCY_BEFORE = /(?:[$€£¥₹₽₴]|\b(?:USD|EUR|GBP|Rs\.?))\s?$/;
+const FRACTION_BEFORE = /\b(?:one in|1 in|out of) $/i;
 const LABEL_BEFORE =
   /(?:\b(?:no\.|number|numbers|route|highway|hwy|interstate|road|exit|flight|article|chapter|section|resolution|page|boeing|airbus|unit|type|phase|stage|level|category|version|round|protocol|group of|ef|cr)[ -]?|(?:\w|\d\.)[-‑]|[A-Za-z_#.])$/i;
-const AGE_BEFORE = /\bage[ds]?(?: of)?(?: between)? $|(?:^|[ “"])(?:\p{Lu}[\p{L}'’-]*\.?|\p{Lu}\.)(?:, | \()$/u;
+const AGE_BEFORE = /(?:^|[ “"])(?:\p{Lu}[\p{L}'’-]*\.?|\p{Lu}\.)(?:, | \()$/u;
+/** "the suspect, 45, was": between commas behind any word. */
+const APPOSED_BEFORE = /\p{L}{3}, $/u;
 const AGE_AFTER = /^(?:[,.;)]|$)/;
 const AGED_BEFORE = /\bage[ds]?(?: of)?(?: between)? $/;
 const YEAR_BUT_COUNT = new RegExp(`^ (?:\\w+ )?(?:${COUNTABLE})\\b`, 'i');
@@ -64,7 +67,9 @@ export function kindOf(text: string, { start, reading }: Place): QuantityKind {
   const before = text.slice(Math.max(0, start - 24), start);
   if (form === 'digits' && best <= 31 && (matches(DATE_AFTER, text, end) || DATE_BEFORE.test(before))) return 'date';
   if (CURRENCY_BEFORE.test(before)) return 'currency';
-  if (matches(SOMETHING_BEHIND, text, end)) for (const [pattern, kind] of AFTER) if (matches(pattern, text, end)) return kind;
+  if (FRACTION_BEFORE.test(before)) return 'fraction';
+  if (matches(SOMETHING_BEHIND, text, end))
+    for (const [pattern, kind] of AFTER) if (matches(pattern, text, end)) return kind;
   if (
     form === 'words' &&
     best === 1 &&
@@ -80,11 +85,15 @@ function kindOfDigits(text: string, before: string, { start, reading }: Place): 
   const written = text.slice(start, end);
   if (/^\.\d|^[A-Za-z_]/.test(after) || LABEL_BEFORE.test(before) || best > Number.MAX_SAFE_INTEGER) return 'label';
   if (/(?:^|[\s(])[-−]$/.test(before)) return 'measure';
-  if (best < 120 && scale === 1 && (AGED_BEFORE.test(before) || (AGE_BEFORE.test(before) && AGE_AFTER.test(after))))
-    return 'age';
+  if (best < 120 && scale === 1 && isAge(before, after)) return 'age';
   if (/^(?:19|20)\d\d$/.test(written) && !YEAR_BUT_COUNT.test(after)) return 'year';
   return Number.isInteger(best) ? 'count' : 'decimal';
 }
+
+const isAge = (before: string, after: string): boolean =>
+  AGED_BEFORE.test(before) ||
+  (AGE_BEFORE.test(before) && AGE_AFTER.test(after)) ||
+  (after.startsWith(',') && APPOSED_BEFORE.test(before));
 
 function matches(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;

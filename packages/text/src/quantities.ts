@@ -35,14 +35,16 @@ const BETWEEN = /\b(?:between|from) $/i;
 export function lexQuantities(text: string, from = 0, to = text.length): Quantity[] {
   const found: Quantity[] = [];
   let floor = from;
-  NUMBER_START.lastIndex = from;
-  for (let match = NUMBER_START.exec(text); match && match.index < to; match = NUMBER_START.exec(text)) {
-    const number = findNumber(text, match.index);
+  // Looked for in the slice alone: a search of the whole text for each of its sentences would be quadratic.
+  const scanned = text.slice(from, to);
+  NUMBER_START.lastIndex = 0;
+  for (let match = NUMBER_START.exec(scanned); match; match = NUMBER_START.exec(scanned)) {
+    const number = findNumber(text, from + match.index);
     if (!number || endOf(number) > to) continue;
     const quantity = qualify(text, floor, number);
     found.push(quantity);
     floor = quantity.end;
-    NUMBER_START.lastIndex = quantity.end;
+    NUMBER_START.lastIndex = quantity.end - from;
   }
   NUMBER_START.lastIndex = 0;
   return found.filter((quantity) => quantity.end <= to);

@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import { type Category, counts, type FigureRule } from '../figure-rule.ts';
-import { PEOPLE, subjectOf } from '../patterns.ts';
+import { PEOPLE, PEOPLE_HIT, subjectOf } from '../patterns.ts';
 
 type Fate = {
   category: Category;
@@ -86,7 +86,7 @@ const rulesOf = (fate: Fate): FigureRule[] => [
   {
     id: `${fate.category}.active`,
     triggers: fate.triggers,
-    pattern: phrase`${fate.active} ${PEOPLE}`,
+    pattern: phrase`${fate.active} ${PEOPLE_HIT}`,
     read: counts([fate.category]),
     examples: fate.examples.active.map((text) => [text, { categories: [fate.category] }]),
     rejects: [fate.rejects[1]],

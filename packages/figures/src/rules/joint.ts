@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_OF_PEOPLE, PEOPLE, subjectOf } from '../patterns.ts';
+import { ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT, subjectOf } from '../patterns.ts';
 
 const BOTH = String.raw`(?:(?:killed|dead) (?:or|and/or) (?:wounded|injured|hurt)|(?:wounded|injured|hurt) or killed)`;
 const ZERO_PAIR = String.raw`(?:(?:deaths?|fatalit(?:y|ies)) (?:or|and|nor) (?:\w+ )?injur(?:y|ies)|injur(?:y|ies) (?:or|and|nor) (?:\w+ )?(?:deaths?|fatalit(?:y|ies)))`;
@@ -23,7 +23,7 @@ export const JOINT_RULES: readonly FigureRule[] = [
   {
     id: 'casualties.killing-or-wounding',
     triggers: ['killed', 'killing', 'wounded', 'wounding'],
-    pattern: phrase`(?:killed or (?:wounded|injured)|killing or (?:wounding|injuring)|wounded or killed|wounding or killing) ${PEOPLE}`,
+    pattern: phrase`(?:killed or (?:wounded|injured)|killing or (?:wounding|injuring)|wounded or killed|wounding or killing) ${PEOPLE_HIT}`,
     read: counts(['casualties'], 'joint'),
     priority: 1,
     examples: [

@@ -1,6 +1,6 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { classOf, ONE_BARE, PEOPLE, subjectOf } from '../patterns.ts';
+import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf } from '../patterns.ts';
 
 const KILLED = anyOf(
   'killed,shot dead,shot and killed,shot to death,gunned down,slain,murdered,executed,assassinated,massacred,beheaded,lynched,electrocuted,burnt to death,burned to death,burned alive,burnt alive,beaten to death,stabbed to death,hacked to death,crushed to death,frozen to death,buried alive'.split(
@@ -64,7 +64,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
       'drown*',
       'electrocut*',
     ],
-    pattern: phrase`${KILLS}(?: (?:and wounded|and injured))?(?: (?:at least|all|the))? ${PEOPLE}`,
+    pattern: phrase`${KILLS}(?: (?:and wounded|and injured))?(?: (?:at least|all|the))? ${PEOPLE_HIT}`,
     read: counts(['killed']),
     examples: [
       ['The raid killed 12 people.', { categories: ['killed'], counted: '\ue000' }],
@@ -76,7 +76,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.lives-of',
     triggers: ['life', 'lives', 'body', 'bodies', 'death', 'deaths', 'killing', 'killings', 'murder', 'deadly'],
-    pattern: phrase`(?:(?<=\b(?:claim|took|tak|cost|end)\S{0,4} the )(?:lives|life) of|(?:bodies|body|deaths?|killings?|murder) of) ${PEOPLE}`,
+    pattern: phrase`(?:(?<=\b(?:claim|took|tak|cost|end)\S{0,4} the )(?:lives|life) of|(?:bodies|body|deaths?|killings?|murder) of) ${PEOPLE_HIT}`,
     read: counts(['killed']),
     examples: [
       ['The flood claimed the lives of 30 people.', { categories: ['killed'], counted: '\ue000' }],
@@ -100,7 +100,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.deaths',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths?|fatalit(?:y|ies)|dead|corpses?|bodies|body)`,
+    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|dead|corpses?|bodies|body)`,
     read: counts(['killed']),
     examples: [
       ['There was one fatality.', { categories: ['killed'], counted: '\ue800' }],

@@ -1,13 +1,13 @@
 import { phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { PEOPLE, ONE_OF_PEOPLE } from '../patterns.ts';
+import { ONE_OF_PEOPLE, PEOPLE_HIT } from '../patterns.ts';
 
 export const SUBTOTAL_RULES: readonly FigureRule[] = [
   /** "killed 12 people, including a child": part of the figure before it, whose category it takes. */
   {
     id: 'subtotal.including',
     triggers: ['including', 'among'],
-    pattern: phrase`(?:including|among them)(?: at least)? ${PEOPLE}`,
+    pattern: phrase`(?:including|among them)(?: at least)? ${PEOPLE_HIT}`,
     read: counts(['inherited'], 'subtotal'),
     priority: 1,
     examples: [

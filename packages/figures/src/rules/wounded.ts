@@ -1,6 +1,6 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { classOf, ONE_BARE, PEOPLE, subjectOf } from '../patterns.ts';
+import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf } from '../patterns.ts';
 
 const WOUNDED = anyOf('wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed'.split(','));
 const WOUNDS = '(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing|s)?|maim(?:ed|ing|s))';
@@ -23,7 +23,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.active',
     triggers: ['wound*', 'injur*', 'hurt*', 'maim*'],
-    pattern: phrase`${WOUNDS} ${PEOPLE}`,
+    pattern: phrase`${WOUNDS} ${PEOPLE_HIT}`,
     read: counts(['wounded']),
     examples: [
       ['The strikes wounded at least 12 people.', { categories: ['wounded'], counted: '\ue000' }],
