@@ -1,3 +1,4 @@
+export { openConsumerInput, readEvent } from './consumer-input.ts';
 export { publishDeadLetters } from './dead-letters.ts';
 export { openEventLog } from './open-event-log.ts';
 export type { OpenEventLogOptions } from './open-event-log.ts';

@@ -17,10 +17,11 @@ export function deterministicId(...parts: readonly (string | number | bigint)[])
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const escapePart = (part: string | number | bigint): string =>
-  String(part)
-    .replaceAll('\\', String.raw`\\`)
-    .replaceAll(SEPARATOR, String.raw`\u`);
+function escapePart(part: string | number | bigint): string {
+  const text = String(part);
+  if (!text.includes('\\') && !text.includes(SEPARATOR)) return text;
+  return text.replaceAll('\\', String.raw`\\`).replaceAll(SEPARATOR, String.raw`\u`);
+}
 
 /** Id of an article: its source and what the source calls it (URL, feed id, file name). Changed text keeps the id. */
 export const articleId = (sourceName: string, sourceId: string): string =>

@@ -14,15 +14,22 @@ export type Consumer<Tables> = Pick<ConsumerOptions<Tables>, 'name' | 'codeVersi
   tables: readonly (keyof Tables & string)[];
 };
 
-/** A consumer's connections: where records come from and rows go. */
-export type ConsumerConnections<Tables> = Pick<ConsumerOptions<Tables>, 'source' | 'write' | 'deadLetter'> & {
+type Connection = {
   /** What keeps it from working, one line each; nothing when all is well. */
   ready(): Promise<readonly string[]>;
   close(): Promise<void>;
 };
 
+/** Where a consumer's records come from, and where those go that it can not process. */
+export type ConsumerInput = Connection & Pick<ConsumerOptions<unknown>, 'source' | 'deadLetter'>;
+
+/** Where a consumer's rows go. */
+export type ConsumerOutput<Tables> = Connection & Pick<ConsumerOptions<Tables>, 'write'>;
+
 /** Opens the connections that an environment asks for. Throws UserError for settings that are not right. */
-export type Connect<Tables> = (environment: Environment) => Promise<ConsumerConnections<Tables>>;
+export type Connect<Tables> = (
+  environment: Environment,
+) => Promise<{ input: ConsumerInput; output: ConsumerOutput<Tables> }>;
 
 /** A consumer as a service: connects, runs the consume loop, and on `stop` finishes the batch at hand before it closes. */
 export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Connect<Tables>): Service {
@@ -31,16 +38,21 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
     name,
     summary,
     async start({ environment, log, registry }) {
-      const connections = await connect(environment);
+      const { input, output } = await connect(environment);
+      const { source } = input;
       const watch = createLoopWatch();
       const metrics = createConsumerMetrics(registry);
-      const done = runAndClose(connections, { ...connections, name, codeVersion, handle, log, metrics, watch });
+      const options = { name, codeVersion, handle, source, log, metrics, watch };
+      const done = runAndClose<Tables>({ ...options, write: output.write, deadLetter: input.deadLetter }, [
+        input,
+        output,
+      ]);
       return {
         done,
-        ready: () => connections.ready(),
+        ready: async () => [...(await input.ready()), ...(await output.ready())],
         alive: () => watch.faults(),
         async stop() {
-          await connections.source.stop({ timeoutMs: DRAIN_TIMEOUT_MS });
+          await source.stop({ timeoutMs: DRAIN_TIMEOUT_MS });
           await done;
         },
       };
@@ -49,12 +61,12 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
 }
 
 async function runAndClose<Tables>(
-  connections: ConsumerConnections<Tables>,
   options: ConsumerOptions<Tables>,
+  connections: readonly Connection[],
 ): Promise<void> {
   try {
     await runConsumer(options);
   } finally {
-    await connections.close();
+    await Promise.all(connections.map((connection) => connection.close()));
   }
 }

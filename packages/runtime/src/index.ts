@@ -23,5 +23,6 @@ export type { BatchContext, BatchSource, LogRecord, RecordBatch } from './record
 export { processEnv, runMain } from './run-main.ts';
 export type { Environment, RunningService, Service, ServiceContext, ServiceModule } from './service.ts';
 export { consumerService } from './consumer-service.ts';
-export type { Connect, Consumer, ConsumerConnections } from './consumer-service.ts';
+export type { Connect, Consumer, ConsumerInput, ConsumerOutput } from './consumer-service.ts';
 export { eventLogEnv, warehouseEnv } from './connection-env.ts';
+export { checkReady } from './check-ready.ts';

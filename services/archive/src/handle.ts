@@ -2,8 +2,11 @@ import { type NewsEvent, startOf } from '@dateline/events';
 import type { LogRecord } from '@dateline/runtime';
 import type { ArticleRow, CommentRow, RawEventRow } from '@dateline/warehouse';
 
+/** The tables this consumer fills, with their rows. */
+export type ArchiveTables = { raw_events: RawEventRow; articles: ArticleRow; comments: CommentRow };
+
 /** Rows of one event by table. Every event gives a raw row, and one row in `articles` or in `comments`. */
-export type ArchiveRows = { raw_events: RawEventRow[]; articles: ArticleRow[]; comments: CommentRow[] };
+export type ArchiveRows = { [Table in keyof ArchiveTables]: ArchiveTables[Table][] };
 
 /** What is kept of an event as it came: pure; the same record always gives the same rows. */
 export function handleEvent(event: NewsEvent, record: LogRecord): ArchiveRows {

@@ -1,0 +1,25 @@
+import { decodeEvent, EVENT_TOPICS, type NewsEvent } from '@dateline/events';
+import { checkReady, type ConsumerInput, InvalidMessage, type LogRecord } from '@dateline/runtime';
+import { publishDeadLetters } from './dead-letters.ts';
+import { openEventLog } from './open-event-log.ts';
+
+/** The variables of `eventLogEnv`, as read. */
+type Settings = { DATELINE_DATA: string; KAFKA_BROKERS?: string | undefined };
+
+/** The event log as a consumer group reads it: articles and comments in, dead letters out. */
+export async function openConsumerInput(settings: Settings, group: string): Promise<ConsumerInput> {
+  const eventLog = await openEventLog({ dataDirectory: settings.DATELINE_DATA, kafkaBrokers: settings.KAFKA_BROKERS });
+  return {
+    source: eventLog.subscribe({ group, topics: EVENT_TOPICS }),
+    deadLetter: (letters) => publishDeadLetters(eventLog, letters),
+    ready: () => checkReady('the event log', () => eventLog.admin.topics()),
+    close: () => eventLog.close(),
+  };
+}
+
+/** The event that a record holds, of any past version. Throws InvalidMessage, step `decode`, for anything else. */
+export function readEvent(record: LogRecord): NewsEvent {
+  const decoded = decodeEvent(record.value);
+  if (decoded.ok) return decoded.event;
+  throw new InvalidMessage(decoded.code, decoded.message, { step: 'decode' });
+}
