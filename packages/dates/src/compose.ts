@@ -63,6 +63,7 @@ export function compose(text: string, expressions: readonly Expression[]): Expre
       current = joined;
     }
     lendYear(text, composed, current);
+    lendDay(text, composed, current);
     composed.push(current);
   }
   return composed.filter(({ date, time, amount }) => date || amount || time?.kind === 'clock');
@@ -92,6 +93,14 @@ function lendYear(text: string, composed: Expression[], right: Expression): void
     return;
   const year = right.date.year - (isLater(left.date, right.date) ? 1 : 0);
   composed[composed.length - 1] = { ...left, date: { ...left.date, year } };
+}
+
+/** "between 8 a.m. and 6 p.m. on Thursday": the day belongs to both. */
+function lendDay(text: string, composed: Expression[], right: Expression): void {
+  const left = composed.at(-1);
+  if (left?.time?.kind !== 'clock' || left.date || right.time?.kind !== 'clock' || !right.date) return;
+  if (!/^(?: to| and| or| until|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/.test(text.slice(left.end, right.start))) return;
+  composed[composed.length - 1] = { ...left, date: right.date };
 }
 
 /** "from December to February 1942" begins in 1941. */

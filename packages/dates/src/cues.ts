@@ -9,7 +9,7 @@ const STRONG_FUTURE = words(
   "will shall won't scheduled slated planned planning expected expects expect upcoming deadline tomorrow intend intends intended",
 );
 const WEAK_FUTURE = words(
-  'would should could may might can must ahead forthcoming starting beginning begins starts opens ends expires expire arrives ready next future coming',
+  'possible likely forecast hopes would should could may might can must ahead forthcoming starting beginning begins starts opens ends expires expire arrives ready next future coming',
 );
 /** Verbs and adjectives that look ahead only with the word behind them: "set for", "plans to", "due on", but not "due to a strike". */
 const WITH_TO = words('set plan plans hope hopes want wants is are be was were about going ready');
@@ -38,7 +38,8 @@ const REACH = 110;
 export function governingCue(text: string, sentence: Span, mention: Span): Cue | null {
   const before = tokens(text.slice(Math.max(sentence.start, mention.start - REACH), mention.start));
   const preposition = before.findLast((word) => !BETWEEN.has(word)) ?? '';
-  if (UP_TO.has(preposition)) return upTo(before, preposition);
+  const deadline = UP_TO.has(preposition) ? upTo(before, preposition) : null;
+  if (deadline && before.length > 1) return deadline;
   for (let index = before.length - 1; index >= 0; index--) {
     const cue = cueAt(before, index);
     if (cue) return cue;
@@ -49,7 +50,7 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
     // After the mention only a verb counts: "on Friday until noon" says nothing about the Friday.
     if (cue && (cue.tense === 'past' || cue.strong || MODALS.has(cue.word))) return cue;
   }
-  return null;
+  return deadline;
 }
 
 /** "will be ready by June" and "had fled by June": the verb decides; without one a deadline looks ahead. */

@@ -47,6 +47,9 @@ export function choosePeriod(choice: Choice): Period | null {
   if (current || !last || !next) return current ?? last ?? next;
   const ahead = next.start - from;
   if (cue?.tense === 'future') return ahead <= (cue.strong ? STRONG_REACH : WEAK_REACH) ? next : last;
+  // The 13th without its month, and nothing to tell which: the nearer one.
+  const isOfMonth = next.start - last.start > 7 && next.start - last.start < NEAR;
+  if (cue === null && isOfMonth) return ahead < from - last.start ? next : last;
   const isUnsaid = cue === null && next.end - next.start < 7 && last.start < from - LONG_PAST && ahead <= NEAR;
   return isUnsaid ? next : last;
 }

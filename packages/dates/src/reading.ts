@@ -29,10 +29,10 @@ export type Modifier =
   | 'EQUAL_OR_LESS';
 
 /**
- * Against what a relative expression counts: the publication; the last date the text has mentioned; or, for "the end of the year",
- * whichever of the two the kind of text makes likely.
+ * Against what a relative expression counts: the publication; the last date the text has mentioned; the last date of the
+ * same sentence, else the publication; or, for "the end of the year", what the kind of text makes likely.
  */
-export type Base = 'publication' | 'mention' | 'context';
+export type Base = 'publication' | 'mention' | 'sentence' | 'context';
 
 /** So many units before (negative) or after a base. */
 export type Shift = { unit: Unit; amount: number; base: Base };
@@ -42,6 +42,9 @@ export type PartOfDay = 'MO' | 'MI' | 'AF' | 'EV' | 'NI' | 'DT';
 
 /** Which one of a name that comes round again: as the policy decides, or as the text says. */
 export type Which = 'nearest' | 'last' | 'this' | 'next';
+
+/** Stands for the last day of a month, whichever it is that year. */
+export const LAST_DAY = 0;
 
 /** What a phrase says of a calendar period, before the document is known. null = not stated. */
 export type DateReading =

@@ -1,4 +1,4 @@
-import { civilDate, dayNumber, isCivilDate, mondayOf, weekdayOf } from './calendar.ts';
+import { civilDate, dayNumber, daysInMonth, isCivilDate, mondayOf, weekdayOf } from './calendar.ts';
 import type { Cue } from './cues.ts';
 import { holidayIn } from './holidays.ts';
 import type { Memory } from './memory.ts';
@@ -17,7 +17,7 @@ import {
   yearPeriod,
 } from './period.ts';
 import { choosePeriod, type Policy } from './policy.ts';
-import type { DateReading, Shift, Unit, Which } from './reading.ts';
+import { type DateReading, LAST_DAY, type Shift, type Unit, type Which } from './reading.ts';
 
 /** What a date is resolved against at its place in the document. */
 export type Scope = {
@@ -25,6 +25,8 @@ export type Scope = {
   /** The day the text, or the comment a quotation comes from, was published. */
   publicationDay: number;
   last: Memory['last'];
+  /** The day named last in the same sentence. */
+  sentenceDay: Period | null;
   /** What a name without its year goes on from, null where it counts from the publication. */
   story: Period | null;
   /** The governing cue; looked for only where it decides something. */
@@ -84,8 +86,10 @@ function resolveNamed(reading: NamedReading, scope: Scope): Outcome {
 function periodInYear(reading: NamedReading, year: number): Period | null {
   switch (reading.kind) {
     case 'day': {
-      const { month, day } = reading;
-      return month !== null && isCivilDate(year, month, day) ? dayPeriod(dayNumber(year, month, day)) : null;
+      const { month } = reading;
+      if (month === null) return null;
+      const day = reading.day === LAST_DAY ? daysInMonth(year, month) : reading.day;
+      return isCivilDate(year, month, day) ? dayPeriod(dayNumber(year, month, day)) : null;
     }
     case 'month':
       return monthPeriod(year, reading.month);
@@ -164,11 +168,12 @@ type BaseDay = { day: number; anchor: 'publication' | 'mention' };
 function baseOf(shift: Shift, scope: Scope): BaseDay | null {
   const published: BaseDay = { day: scope.publicationDay, anchor: 'publication' };
   if (shift.base === 'publication' || (shift.base === 'context' && scope.policy !== 'narrative')) return published;
+  if (shift.base === 'sentence' && scope.policy !== 'narrative' && !scope.sentenceDay) return published;
   const { day, month, year } = scope.last;
   const isDaily = shift.unit === 'day' || shift.unit === 'week' || shift.unit === 'weekend';
   const last = isDaily ? day : shift.unit === 'month' ? month : year;
   if (last) return { day: last.start, anchor: 'mention' };
-  return shift.base === 'context' || shift.unit === 'year' ? published : null;
+  return shift.base !== 'mention' || shift.unit === 'year' ? published : null;
 }
 
 function resolveShift(shift: Shift, scope: Scope, keepsUnit?: true): Outcome {

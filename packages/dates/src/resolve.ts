@@ -56,6 +56,7 @@ function resolveOne({ document, policy, memory, sentence, expression, publicatio
     policy,
     publicationDay: publicationDay(quote?.postedAt ?? context.postedAt ?? context.publishedAt, zone),
     last: memory.last,
+    sentenceDay: memory.sentenceDay,
     story: memory.story,
     cue: () => governingCue(text, sentence, own),
   };

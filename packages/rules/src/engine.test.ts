@@ -34,7 +34,11 @@ describe('triggers', () => {
   test('prefix, digit, glued and quantity triggers', () => {
     expect(find('twenty-two twins', word('t', ['twent*'], /twent\w+/iy))).toEqual(['twenty']);
     expect(find('a1 12th x-3', word('d', ['#digit'], /\d+(?:th)?/y))).toEqual(['12th', '3']);
-    expect(find('ReaderToday 7, READERToday', word('g', ['+today'], /today/iy))).toEqual(['Today']);
+    expect(find('ReaderToday 7, READERToday, Reader77Today, todays', word('g', ['+today'], /today/iy))).toEqual([
+      'Today',
+      'Today',
+      'Today',
+    ]);
     expect(find('$\ue001 of \ue002', word('q', ['#quantity'], /[\ue000-\uf8ff]/y))).toEqual(['\ue001', '\ue002']);
   });
 

@@ -32,7 +32,11 @@ export function findCandidates<Reading>(
         // The s of "Friday's" and the t of "can't" begin no word.
         if (kind === KIND.digit) tryAll(search, compiled.digits, index);
         if (!afterApostrophe) tryWord(search, index, false);
-      } else if (kind === KIND.capital && before === KIND.letter && compiled.glued.size > 0) {
+      } else if (
+        kind === KIND.capital &&
+        compiled.glued.size > 0 &&
+        KINDS[text.charCodeAt(index + 1)] === KIND.letter
+      ) {
         tryWord(search, index, true);
       }
       afterApostrophe = false;

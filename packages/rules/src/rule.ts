@@ -21,8 +21,8 @@ export type Rule<Reading> = {
   /** family.name, unique, stable: it is stored with every row. */
   id: string;
   /**
-   * Words in lower case; or a prefix with a star, `twent*`; or a word that may stand glued to the word before it when it begins
-   * with a capital, `+today` ("ReaderToday 07:56"); or a class: `#digit`, a word that begins with a digit, and `#quantity`, one
+   * Words in lower case; or a prefix with a star, `twent*`; or a word that may stand glued to what is before it when it is
+   * capitalized, `+today` ("ReaderToday 07:56"); or a class: `#digit`, a word that begins with a digit, and `#quantity`, one
    * character of the private use area U+E000 to U+F8FF, by which figures mask a number they have already read.
    */
   triggers: readonly string[];

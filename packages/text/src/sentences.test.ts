@@ -9,6 +9,10 @@ describe('splitSentences', () => {
     ['It rained. It poured!  Did it stop?', ['It rained.', 'It poured!', 'Did it stop?']],
     ['One line\nanother\r\n\nthird', ['One line', 'another', 'third']],
     ['The U.S. army left on Feb. 3 at 8 a.m. local time.', ['The U.S. army left on Feb. 3 at 8 a.m. local time.']],
+    [
+      'He left at 9 p.m. Police came at 9 p.m. Friday. No. But No. 7 did.',
+      ['He left at 9 p.m.', 'Police came at 9 p.m. Friday.', 'No.', 'But No. 7 did.'],
+    ],
     ['They met in the U.S. The talks failed.', ['They met in the U.S.', 'The talks failed.']],
     ['Mr. Ito and Gen. A. B. Cole paid $2.5 million.', ['Mr. Ito and Gen. A. B. Cole paid $2.5 million.']],
     ['It ended in Dec. A week later it resumed.', ['It ended in Dec.', 'A week later it resumed.']],

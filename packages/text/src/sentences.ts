@@ -3,7 +3,7 @@ export type Span = { start: number; end: number };
 
 /** Titles and the like, always followed by more of the same sentence. */
 const TITLES = new Set(
-  'mr mrs ms dr prof gen col lt sgt maj capt cmdr adm brig sen rep gov pres sec st mt ft rev hon fr no nos vs fig art vol pp ed al ca approx est'.split(
+  'mr mrs ms dr prof gen col lt sgt maj capt cmdr adm brig sen rep gov pres sec st mt ft rev hon fr vs fig art vol pp ed al ca approx est'.split(
     ' ',
   ),
 );
@@ -15,8 +15,8 @@ const OPEN_ENDED = new Set(
   ),
 );
 
-/** A month goes on with a day or a year; before a capital letter its full stop has closed the sentence. */
-const MONTHS = new Set('jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '));
+/** A month or "No." goes on with a figure; before a capital letter its full stop has closed the sentence. */
+const BEFORE_FIGURES = new Set('no nos jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '));
 
 /** Words that begin a sentence far more often than they follow an abbreviation. */
 const STARTERS = new Set(
@@ -72,7 +72,9 @@ function goesOnAfter(before: string, rest: string): boolean {
   const word = /[\p{L}.]*$/u.exec(before)?.[0] ?? '';
   const lower = word.toLowerCase();
   if (TITLES.has(lower)) return true;
-  if (MONTHS.has(lower)) return /^\d/.test(rest);
+  if (BEFORE_FIGURES.has(lower)) return /^\d/.test(rest);
+  // "at 9 p.m. Police left" ends; "at 9 p.m. EST", "at 9 p.m. Friday" go on.
+  if (/^[ap]\.m$/.test(lower)) return /^(?:[A-Z]{2,5}\b|\d|\p{Lu}\p{Ll}+(?:day|uary|ch|ust|ber)\b|\(?GMT)/u.test(rest);
   const isDotted = /^(?:\p{L}\.)+\p{L}$/u.test(word);
   const isInitial = /^\p{Lu}$/u.test(word) && word !== 'I';
   if (!isDotted && !isInitial && !OPEN_ENDED.has(lower)) return false;

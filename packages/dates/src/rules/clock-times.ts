@@ -54,19 +54,20 @@ export const clockTimeRules: readonly DateRule[] = [
   {
     id: 'clock.named',
     triggers: ['noon', 'midnight', 'midday'],
-    pattern: phrase`(?<name>noon|midnight|midday)${OPTIONAL_ZONE}`,
+    pattern: phrase`(?<!\b(?:which|different|other|same|a|one) )(?<name>noon|midnight|midday)${OPTIONAL_ZONE}`,
     read: ({ groups }) => ({
       kind: 'clock',
-      hour: /^midn/i.test(groups['name'] ?? '') ? 0 : 12,
+      // TIMEX3: midnight on Tuesday is the end of Tuesday.
+      hour: /^midn/i.test(groups['name'] ?? '') ? 24 : 12,
       minute: 0,
       second: null,
       zone: groups['zone'] ?? null,
     }),
     examples: [
       ['by noon', { hour: 12 }],
-      ['at midnight GMT', { hour: 0, zone: 'GMT' }],
+      ['at midnight GMT', { hour: 24, zone: 'GMT' }],
     ],
-    rejects: ['noontime', 'midnights'],
+    rejects: ['noontime', 'midnights', 'which midnight'],
   },
   {
     id: 'clock.part-of-day',

@@ -2,9 +2,9 @@ import { phrase } from '@dateline/rules';
 import type { DateRule, Modifier } from '../reading.ts';
 
 const PARTS: readonly (readonly [RegExp, Modifier])[] = [
-  [/^(?:early|(?:the )?(?:start|beginning|early part|dawn|opening))/i, 'START'],
+  [/^(?:early|(?:the )?(?:start|beginning|early part|first half|dawn|opening))/i, 'START'],
   [/^(?:mid|(?:the )?middle)/i, 'MID'],
-  [/^(?:late|(?:the )?(?:end|close|latter part))/i, 'END'],
+  [/^(?:late|(?:the )?(?:end|close|latter part|second half))/i, 'END'],
 ];
 
 const AMOUNTS: readonly (readonly [RegExp, Modifier])[] = [
@@ -22,8 +22,21 @@ const modifierOf = (table: typeof PARTS, words: string): Modifier | null =>
 export const modifierRules: readonly DateRule[] = [
   {
     id: 'modifier.part',
-    triggers: ['early', 'late', 'mid', 'middle', 'the', 'start', 'beginning', 'end', 'close', 'opening'],
-    pattern: phrase`(?:early|late|mid|(?:the )?(?:(?:very )?(?:start|beginning|middle|end|close)|early part|latter part|dawn|opening) of)(?: in| on)?(?=[- ])`,
+    triggers: [
+      'early',
+      'late',
+      'mid',
+      'middle',
+      'the',
+      'start',
+      'beginning',
+      'end',
+      'close',
+      'opening',
+      'first',
+      'second',
+    ],
+    pattern: phrase`(?:early|late|mid|(?:the )?(?:(?:very )?(?:start|beginning|middle|end|close)|early part|latter part|(?:first|second) half|dawn|opening) of)(?: in| on)?(?=[- ])`,
     read: ({ text, start, end }) => {
       const modifier = modifierOf(PARTS, text.slice(start, end).replace(/very /i, ''));
       return modifier && { kind: 'modifier', modifier };

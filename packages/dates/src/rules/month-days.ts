@@ -1,6 +1,6 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { RuleMatch } from '@dateline/rules';
-import type { DateReading, DateRule } from '../reading.ts';
+import { type DateReading, type DateRule, LAST_DAY } from '../reading.ts';
 import {
   DAY,
   MONTH,
@@ -82,6 +82,22 @@ export const monthDayRules: readonly DateRule[] = [
     rejects: ['June 4, 10 people died', '3-5'],
   },
   {
+    id: 'month-day.edge',
+    triggers: ['the'],
+    pattern: phrase`the (?<edge>first|last) day of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
+    read: ({ groups }) => ({
+      kind: 'day',
+      day: /^f/i.test(groups['edge'] ?? '') ? 1 : LAST_DAY,
+      month: monthNumber(groups['month'] ?? ''),
+      year: groups['year'] ? Number(groups['year']) : null,
+    }),
+    examples: [
+      ['on the last day of January', { month: 1, day: LAST_DAY, year: null }],
+      ['the first day of March 2010', { month: 3, day: 1, year: 2010 }],
+    ],
+    rejects: ['the last day of talks', 'the first of May'],
+  },
+  {
     id: 'month-day.of-month',
     triggers: ['#digit', 'the'],
     pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL} of (?<which>last|this|next|the|that|the same) month`,
@@ -111,7 +127,7 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.ordinal',
     triggers: ['#digit', 'the'],
-    pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but)\b|[.,;:)?!]|$|\s*\n| ?\()`,
+    pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|not|with|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but|about|for|that|which|was|is|it|we|he|she|they|I)\b|[.,;:)?!]|$|\s*\n| ?\()`,
     read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
     examples: [
       ['Talks ended on the 12th.', { day: 12, month: null }],
@@ -121,8 +137,8 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.ordinal-next',
-    triggers: ['#digit'],
-    pattern: phrase`(?<=\b(?:on|was|is|by|from) the ${DAY}${ORDINAL}(?: or| and| to|${DASH}) ?)(?<day>${DAY})${ORDINAL}\b(?! (?:of|floor|century))`,
+    triggers: ['#digit', 'the'],
+    pattern: phrase`(?<=\b(?:on|was|is|by|from) the ${DAY}${ORDINAL}(?:, the ${DAY}${ORDINAL})?(?:,| or|,? and| to|${DASH}) ?)(?:the )?(?<day>${DAY})${ORDINAL}\b(?! (?:of|floors?|centur|rounds?))`,
     read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
     examples: [
       ['It was the 29th or 30th, I think', { day: 30 }],

@@ -60,6 +60,21 @@ export const relativeDayRules: readonly DateRule[] = [
     rejects: ['this mourning', 'last nights', 'this night'],
   },
   {
+    id: 'relative-day.part-before',
+    triggers: ['the'],
+    pattern: phrase`the previous (?<part>${PART_OF_DAY})`,
+    read: ({ groups }) => ({
+      kind: 'moment',
+      date: { kind: 'shift', shift: { unit: 'day', amount: -1, base: 'context' } },
+      time: { kind: 'part-of-day', part: partOfDay(groups['part'] ?? '') },
+    }),
+    examples: [
+      ['Shells fell the previous evening.', { kind: 'moment', time: { kind: 'part-of-day', part: 'EV' } }],
+      ['since the previous night', { time: { kind: 'part-of-day', part: 'NI' } }],
+    ],
+    rejects: ['the previous day', 'a previous night'],
+  },
+  {
     id: 'relative-day.mentioned',
     triggers: ['that', 'the', 'later', 'earlier'],
     pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:the|when|before|after|that)\b)`,

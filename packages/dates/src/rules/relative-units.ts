@@ -60,16 +60,17 @@ export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.of-context',
     triggers: ['the'],
-    pattern: phrase`(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|before|after|ago|when|that)|s\b|-)`,
-    read: ({ groups }) => ({
-      kind: 'shift',
-      shift: { unit: unitOf(groups['unit'] ?? ''), amount: 0, base: 'context' },
-    }),
+    pattern: phrase`(?:(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)|(?<=[a-z] of )(?=the year\b))the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|before|after|ago|when|that)|s\b|-)`,
+    read: ({ groups }) => {
+      const unit = groups['unit'] ?? '';
+      // "Man of the Year" is a title.
+      return /^[A-Z]/.test(unit) ? null : { kind: 'shift', shift: { unit: unitOf(unit), amount: 0, base: 'context' } };
+    },
     examples: [
       ['by the end of the year', { shift: { unit: 'year', amount: 0, base: 'context' } }],
       ['profit for the entire quarter', { shift: { unit: 'quarter', amount: 0, base: 'context' } }],
     ],
-    rejects: ['the week', 'the end of the week of talks'],
+    rejects: ['the week', 'the end of the week of talks', 'Man of the Year', 'order of the day'],
   },
   {
     id: 'relative-unit.ago',
@@ -118,7 +119,8 @@ export const relativeUnitRules: readonly DateRule[] = [
       if (count === null || !isCalendar(unit) || !Number.isInteger(count)) {
         return { kind: 'unresolvable', value: isBefore ? 'PAST_REF' : 'FUTURE_REF', unit, reason: 'vague-amount' };
       }
-      const base: Base = 'mention';
+      // News says "two days earlier" of its own day unless the sentence has named another; "later" goes on from what was told.
+      const base: Base = isBefore ? 'sentence' : 'mention';
       const isLikeBefore = unit === 'year' && count === 1 && isBefore;
       return {
         kind: 'shift',
@@ -128,7 +130,7 @@ export const relativeUnitRules: readonly DateRule[] = [
     },
     examples: [
       ['Two days later they left.', { shift: { unit: 'day', amount: 2, base: 'mention' } }],
-      ['up 3 percent from a year earlier', { shift: { unit: 'year', amount: -1, base: 'mention' }, keepsUnit: true }],
+      ['up 3 percent from a year earlier', { shift: { unit: 'year', amount: -1, base: 'sentence' }, keepsUnit: true }],
     ],
     rejects: ['two days after the storm', 'days later on'],
   },
