@@ -12,8 +12,9 @@ import type { FigureMention } from './figure-mention.ts';
 import type { Category, FigureReading, Scope } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
-import { isWithin, merged, quotedSpans } from './quoted-spans.ts';
+import { quotedSpans } from './quoted-spans.ts';
 import { RULES } from './rules.ts';
+import { isWithin, merged, within } from './spans.ts';
 import { sentencesWithTriggers } from './sentences-with-triggers.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
@@ -50,43 +51,48 @@ const allQuotes = (text: string, { quotes = [] }: FigureContext): readonly Span[
   merged([...quotedSpans(text), ...quotes]);
 
 function figuresOf(document: Document, sentence: Span): FigureMention[] {
-  const { text, context, calendar } = document;
-  const masked = maskSentence(text, sentence, context.dates);
+  const { text, context, calendar, quotes } = document;
+  const masked = maskSentence(text, sentence, within(context.dates, sentence));
   const candidates = runFigureRules(masked);
   if (candidates.length === 0) return [];
   const attributions = findAttributions(text.slice(sentence.start, sentence.end));
   const eventAt = calendar.ofSentence(sentence);
   const scope = sentenceScope(masked.text);
+  let category: Category | undefined;
   const figures: FigureMention[] = [];
-  let before: Category | undefined;
-  for (const candidate of candidates) {
-    const { reading } = candidate;
-    if (!reading) continue;
-    const realis = realisOf(masked.text, candidate.start, reading);
-    for (const counted of countedBy(masked, reading)) {
-      for (const named of reading.categories) {
-        const category = named === 'inherited' ? before : named;
-        if (category === undefined) continue;
-        figures.push({
-          ...measured(text, counted),
-          ...eventAt(counted.start),
-          category,
-          sentence,
-          scope: scopeOf({ text, counted, reading, scope }),
-          realis,
-          attribution: speakerOf(attributions, counted.start - sentence.start),
-          ruleId: candidate.rule.id,
-          quoted: isWithin(document.quotes, counted),
-        });
-        before = category;
-      }
+  for (const { start, rule, reading } of candidates) {
+    const realis = reading && realisOf(masked.text, start, reading);
+    for (const { counted, named } of reading ? itemsOf(masked, reading) : []) {
+      if (named !== 'inherited') category = named;
+      if (!reading || !realis || category === undefined) continue;
+      figures.push({
+        ...measured(text, counted),
+        ...eventAt(counted.start),
+        category,
+        sentence,
+        scope: scopeOf({ text, counted, reading, scope }),
+        realis,
+        attribution: speakerOf(attributions, counted.start - sentence.start),
+        ruleId: rule.id,
+        quoted: isWithin(quotes, counted),
+      });
     }
   }
   return figures;
 }
 
-const countedBy = (masked: MaskedSentence, reading: FigureReading): Counted[] =>
-  reading.counted.split('').flatMap((character) => masked.countedBy(character) ?? []);
+/** Everything a reading counts, once for each category it stands in. */
+function itemsOf(
+  masked: MaskedSentence,
+  reading: FigureReading,
+): { counted: Counted; named: Category | 'inherited' }[] {
+  const items = [];
+  for (let index = 0; index < reading.counted.length; index++) {
+    const counted = masked.countedBy(reading.counted.charAt(index));
+    if (counted) for (const named of reading.categories) items.push({ counted, named });
+  }
+  return items;
+}
 
 /** What the counted phrase itself says. */
 function measured(text: string, counted: Counted) {
@@ -112,6 +118,6 @@ function scopeOf(place: { text: string; counted: Counted; reading: FigureReading
   const { text, counted, reading, scope } = place;
   if (scope === 'background') return scope;
   if (reading.scope !== undefined) return reading.scope;
-  if (isAdditional(text.slice(Math.max(0, counted.start - 12), counted.end + 6))) return 'additional';
+  if (isAdditional(text.slice(counted.start, counted.end + 6))) return 'additional';
   return scope ?? 'new';
 }

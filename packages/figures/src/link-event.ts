@@ -1,5 +1,6 @@
 import type { DateMention, Unit } from '@dateline/dates';
 import type { Span } from '@dateline/text';
+import { firstFrom, within } from './spans.ts';
 import type { EventBasis, EventLink } from './figure-mention.ts';
 
 /** What linking needs of a date mention. */
@@ -47,15 +48,16 @@ export function eventCalendar(
     eventEndsAt: new Date(published + DAY_MS).toISOString(),
     eventBasis: 'publication',
   };
+  const otherwise = lead ? linked(lead, 'lead') : publication;
   return {
     ofSentence(sentence) {
+      if (events.length === 0) return () => otherwise;
       const stated = within(events, sentence);
       const days = stated.filter(isDay);
       const pool = days.length > 0 ? days : stated;
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
       const before = pool.length > 0 ? undefined : within(events, paragraph).findLast(isDay);
       if (before) return () => linked(before, 'paragraph');
-      const otherwise = lead ? linked(lead, 'lead') : publication;
       return (at) => {
         const date = nearest(pool, at);
         return date ? linked(date, 'sentence') : otherwise;
@@ -86,24 +88,6 @@ const leadDate = (dates: readonly DatedSpan[], published: number): DatedSpan | u
       isDay(date) &&
       Date.parse(date.startsAt ?? '') > published - (LEAD_REACH_DAYS + 1) * DAY_MS,
   );
-
-/** Index of the first date that begins at or after `at`; `dates` are in order. */
-function firstFrom(dates: readonly DatedSpan[], at: number): number {
-  let low = 0;
-  for (let high = dates.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((dates[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function within(dates: readonly DatedSpan[], span: Span): DatedSpan[] {
-  const found: DatedSpan[] = [];
-  let index = firstFrom(dates, span.start);
-  for (let date = dates[index]; date && date.end <= span.end; date = dates[++index]) found.push(date);
-  return found;
-}
 
 function nearest(dates: readonly DatedSpan[], at: number): DatedSpan | undefined {
   const index = firstFrom(dates, at);

@@ -100,7 +100,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.deaths',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|dead|corpses?|bodies|body)`,
+    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|corpses?|bodies|body)`,
     read: counts(['killed']),
     examples: [
       ['There was one fatality.', { categories: ['killed'], counted: '\ue800' }],
