@@ -21,7 +21,7 @@ export function weekPeriod(day: number): Period {
 }
 
 /** Saturday and Sunday of the ISO week that holds `day`. */
-export function weekendPeriod(day: number): Period {
+function weekendPeriod(day: number): Period {
   const { start, value } = weekPeriod(day);
   return { unit: 'weekend', start: start + 5, end: start + 7, value: `${value}-WE` };
 }

@@ -77,14 +77,14 @@ export type TimeReading =
   | { kind: 'part-of-day'; part: PartOfDay };
 
 /** A day and a time that one phrase states together: "last night", an ISO timestamp. */
-export type MomentReading = { kind: 'moment'; date: DateReading; time: TimeReading };
+type MomentReading = { kind: 'moment'; date: DateReading; time: TimeReading };
 
 export type AmountReading =
   | { kind: 'duration'; value: string; unit: Unit }
   | { kind: 'set'; value: string; unit: Unit };
 
 /** Words that stand beside a date and change it: "early", "the end of", "about". */
-export type ModifierReading = { kind: 'modifier'; modifier: Modifier };
+type ModifierReading = { kind: 'modifier'; modifier: Modifier };
 
 export type Reading = DateReading | TimeReading | MomentReading | AmountReading | ModifierReading;
 

@@ -2,8 +2,11 @@ import { CODER_VERSION, type DateMention, type DocumentContext, extractDates } f
 import { deterministicId, type NewsEvent } from '@dateline/events';
 import { type DateMentionRow, intervalColumns } from '@dateline/warehouse';
 
+/** The table this consumer fills, with its rows. */
+export type DatesTables = { date_mentions: DateMentionRow };
+
 /** Rows of one event by table. */
-export type DatesRows = { date_mentions: DateMentionRow[] };
+type DatesRows = { [Table in keyof DatesTables]: DatesTables[Table][] };
 
 /**
  * The dates that the text of an event mentions, a row each: pure; the same event always gives the same rows. A retraction or
