@@ -19,7 +19,6 @@ const xml = (text: string): string =>
 /** The server's configuration file. Ports and addresses are arguments of the process. */
 export const serverConfig = (folder: Folder): string => `<clickhouse>
   <logger>
-    <level>warning</level>
     <log>${xml(folder.log)}</log>
     <size>20M</size>
     <count>2</count>

@@ -22,6 +22,7 @@ const argv = [
   `--http_port=${httpPort}`,
   `--tcp_port=${tcpPort}`,
   '--listen_host=127.0.0.1',
+  '--log-level=warning', // the level in the configuration file is not heeded
   '--structure=line String',
   '--input-format=LineAsString',
   '--query=SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; SELECT count() FROM table FORMAT Null',

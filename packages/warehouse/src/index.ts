@@ -1,3 +1,7 @@
+export { openConsumerOutput, readerConnection, type WarehouseSettings, writerConnection } from './consumer-output.ts';
+export type { Connection } from './connection.ts';
+export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';
+export { openReader, QUERY_FORMATS, type QueryFormat, type Reader } from './reader.ts';
 export { articles, articleRow, type ArticleRow } from './tables/articles.ts';
 export { comments, commentRow, type CommentRow, type QuoteRow } from './tables/comments.ts';
 export { dateMentions, dateMentionRow, type DateMentionRow } from './tables/date-mentions.ts';
@@ -11,3 +15,6 @@ export {
 } from './tables/interval.ts';
 export { rawEvents, rawEventRow, type RawEventRow } from './tables/raw-events.ts';
 export { SERVER_COLUMNS, type Table } from './tables/table.ts';
+export { type InsertOptions, openWarehouse, type Warehouse } from './warehouse.ts';
+export { createWriter, insertToken, type TablesByName } from './writer.ts';
+export { TABLES } from './tables/tables.ts';

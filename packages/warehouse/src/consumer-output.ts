@@ -1,0 +1,43 @@
+import { checkReady, type ConsumerOutput, UserError } from '@dateline/runtime';
+import type { Connection } from './connection.ts';
+import { openWarehouse } from './warehouse.ts';
+import { createWriter, type TablesByName } from './writer.ts';
+
+/** The variables of `warehouseEnv`, as read. */
+export type WarehouseSettings = {
+  CLICKHOUSE_URL?: string | undefined;
+  CLICKHOUSE_USER: string;
+  CLICKHOUSE_PASSWORD: string;
+  CLICKHOUSE_READER_USER?: string | undefined;
+  CLICKHOUSE_READER_PASSWORD?: string | undefined;
+  CLICKHOUSE_DATABASE: string;
+};
+
+/** Where and as whom to write. Throws UserError when no server is named. */
+export function writerConnection(settings: WarehouseSettings): Connection {
+  const { CLICKHOUSE_URL: url, CLICKHOUSE_USER: username, CLICKHOUSE_PASSWORD: password } = settings;
+  if (url === undefined) {
+    throw new UserError('No ClickHouse: set CLICKHOUSE_URL, or run `npx dateline up`, which starts the embedded one.');
+  }
+  return { url, username, password, database: settings.CLICKHOUSE_DATABASE };
+}
+
+/** Where and as whom to query: the read-only user where there is one. Throws UserError when no server is named. */
+export function readerConnection(settings: WarehouseSettings): Connection {
+  const writer = writerConnection(settings);
+  const username = settings.CLICKHOUSE_READER_USER;
+  return username === undefined ? writer : { ...writer, username, password: settings.CLICKHOUSE_READER_PASSWORD ?? '' };
+}
+
+/** The warehouse as a consumer writes to it: its rows by table. */
+export function openConsumerOutput<Tables>(
+  settings: WarehouseSettings,
+  tables: TablesByName<Tables>,
+): ConsumerOutput<Tables> {
+  const warehouse = openWarehouse(writerConnection(settings));
+  return {
+    write: createWriter(warehouse, tables),
+    ready: () => checkReady('ClickHouse', () => warehouse.ping()),
+    close: () => warehouse.close(),
+  };
+}

@@ -1,0 +1,106 @@
+import { UserError } from '@dateline/runtime';
+import { openWarehouse, type Warehouse } from '../warehouse.ts';
+import { type Migration, MIGRATIONS_FOLDER, readMigrations } from './migration-files.ts';
+import { takeMigrationLock } from './migration-lock.ts';
+
+export type MigrateOptions = {
+  client: Warehouse;
+  /** Runs nothing and changes nothing: only tells what would run. */
+  dryRun?: boolean;
+  /** Where the files are; this package's own unless given. */
+  folder?: string;
+};
+
+/** What ran, or would run, in order. */
+export type MigrateResult = { applied: readonly Pick<Migration, 'version' | 'file' | 'statements'>[] };
+
+const HISTORY = `CREATE TABLE IF NOT EXISTS schema_migrations
+(
+    version UInt32 COMMENT 'Number of the file',
+    name String COMMENT 'Name of the file without number and ending',
+    checksum String COMMENT 'SHA-256 of the file as it was applied',
+    applied_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When its last statement was done'
+)
+ENGINE = ReplacingMergeTree(applied_at)
+ORDER BY version -- the number of a migration never changes; a row is one migration that was applied
+COMMENT 'One row is one migration that was applied'`;
+
+/**
+ * Brings the database to the newest version: applies, in order, the files that have not been applied. Safe to call from several
+ * processes at once. Statements are written so that a file that was interrupted can run again from its start. Throws UserError
+ * when an applied file was changed, or when the database is newer than these files.
+ */
+export async function migrate({
+  client,
+  dryRun = false,
+  folder = MIGRATIONS_FOLDER,
+}: MigrateOptions): Promise<MigrateResult> {
+  const migrations = readMigrations(folder);
+  if (!(await ensureDatabase(client, dryRun))) return { applied: migrations };
+  // Looked at first without the lock: the usual start has nothing to do.
+  const pending = pendingOf(migrations, await readApplied(client), client.connection.database);
+  if (dryRun || pending.length === 0) return { applied: pending };
+  const lock = await takeMigrationLock(client);
+  try {
+    await client.command(HISTORY);
+    const rest = pendingOf(migrations, await readApplied(client), client.connection.database);
+    for (const migration of rest) {
+      for (const statement of migration.statements) {
+        await lock.renew();
+        await client.command(statement);
+      }
+      const { version, name, checksum } = migration;
+      await client.command(
+        `INSERT INTO schema_migrations (version, name, checksum) VALUES (${version}, '${name}', '${checksum}')`,
+      );
+    }
+    return { applied: rest };
+  } finally {
+    await lock.release();
+  }
+}
+
+/** True when the database is there, made now if need be. Asked through `system`, since every other request names the database. */
+async function ensureDatabase({ connection }: Warehouse, dryRun: boolean): Promise<boolean> {
+  const system = openWarehouse({ ...connection, database: 'system' });
+  try {
+    const parameters = { database: connection.database };
+    const [found] = await system.query('SELECT 1 FROM databases WHERE name = {database:String}', parameters);
+    if (found) return true;
+    if (!dryRun) await system.command(`CREATE DATABASE IF NOT EXISTS \`${connection.database}\``);
+    return !dryRun;
+  } finally {
+    await system.close();
+  }
+}
+
+type Applied = { version: number; name: string; checksum: string };
+
+async function readApplied(client: Warehouse): Promise<Applied[]> {
+  const [history] = await client.query(
+    `SELECT 1 FROM system.tables WHERE database = currentDatabase() AND name = 'schema_migrations'`,
+  );
+  if (!history) return [];
+  return client.query<Applied>('SELECT version, name, checksum FROM schema_migrations FINAL ORDER BY version');
+}
+
+function pendingOf(migrations: readonly Migration[], applied: readonly Applied[], database: string): Migration[] {
+  for (const { version, name, checksum } of applied) {
+    const migration = migrations[version - 1];
+    if (!migration) {
+      throw new UserError(
+        `The database "${database}" has migration ${version} (${name}), which this version of Dateline does not know: ` +
+          'it was set up by a newer one. Update this one.',
+      );
+    }
+    if (migration.checksum !== checksum || migration.name !== name) {
+      throw new UserError(
+        `${migration.file} was changed after it had been applied to "${database}" ` +
+          `(SHA-256 then ${checksum.slice(0, 12)}, now ${migration.checksum.slice(0, 12)}). ` +
+          'Undo the change, and write what is new into a migration of its own.',
+      );
+    }
+  }
+  const done = new Set(applied.map(({ version }) => version));
+  return migrations.filter(({ version }) => !done.has(version));
+}

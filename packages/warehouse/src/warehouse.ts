@@ -1,0 +1,93 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { RetryableError } from '@dateline/runtime';
+import { connect, type Connection, DDL_SETTINGS, REQUEST_TIMEOUT_MS, WRITER_SETTINGS } from './connection.ts';
+import { translateError } from './errors.ts';
+import { checkRows } from './check-rows.ts';
+import type { Table } from './tables/table.ts';
+
+export type InsertOptions = {
+  /** The same token twice into one table, and the second insert does nothing. */
+  token?: string;
+  signal?: AbortSignal;
+};
+
+/** ClickHouse as the pipeline uses it: one client to write, one for DDL. Readers have `openReader`. */
+export type Warehouse = {
+  connection: Connection;
+  /** Resolves when the rows are stored. Throws RejectedRows for what the rows contain, RetryableError for what should pass. */
+  insert(table: Table, rows: readonly object[], options?: InsertOptions): Promise<void>;
+  /** Rows of a SELECT; `{name:Type}` in the text takes the bound parameter of that name. */
+  query<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
+  /** Runs one statement that returns nothing: DDL, KILL, SYSTEM. */
+  command(sql: string): Promise<void>;
+  /** Throws RetryableError when the server does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the connections; nothing is sent before the first call. */
+export function openWarehouse(connection: Connection): Warehouse {
+  const writer = connect(connection, WRITER_SETTINGS);
+  const ddl = connect(connection, DDL_SETTINGS);
+  const guarded = guard(connection);
+  return {
+    connection,
+    insert: (table, rows, options = {}) =>
+      guarded((abort_signal) => insertRows(writer, { table, rows, options, abort_signal }), options.signal),
+    query: <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
+      guarded(async (abort_signal) => {
+        const result = await writer.query({
+          query: sql,
+          format: 'JSONEachRow',
+          query_params: parameters,
+          abort_signal,
+        });
+        return result.json<Row>();
+      }),
+    command: (sql) =>
+      guarded(async (abort_signal) => {
+        await ddl.command({ query: sql, abort_signal });
+      }),
+    ping: () =>
+      guarded(async (abort_signal) => {
+        const result = await writer.ping({ select: true, abort_signal });
+        if (!result.success) throw result.error;
+      }),
+    async close() {
+      await Promise.all([writer.close(), ddl.close()]);
+    },
+  };
+}
+
+type Insert = { table: Table; rows: readonly object[]; options: InsertOptions; abort_signal: AbortSignal };
+
+/** As arrays without column names: the server reads them 1.7 times as fast as objects, and Node writes them faster too. */
+async function insertRows(writer: ClickHouseClient, { table, rows, options, abort_signal }: Insert): Promise<void> {
+  if (rows.length === 0) return;
+  checkRows(table, rows);
+  const { columns } = table;
+  await writer.insert({
+    table: table.name,
+    columns: columns as [string, ...string[]],
+    format: 'JSONCompactEachRow',
+    values: rows.map((row) => columns.map((column) => row[column as keyof typeof row])),
+    abort_signal,
+    ...(options.token !== undefined && { clickhouse_settings: { insert_deduplication_token: options.token } }),
+  });
+}
+
+/** Runs a request with a time limit and the caller's signal, and translates what goes wrong. */
+function guard(connection: Connection) {
+  return async <T>(run: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> => {
+    const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    try {
+      return await run(signal ? AbortSignal.any([limit, signal]) : limit);
+    } catch (cause) {
+      if (limit.aborted || signal?.aborted) {
+        const why = limit.aborted ? `did not answer within ${REQUEST_TIMEOUT_MS / 1000} s` : 'was not waited for';
+        throw new RetryableError(`ClickHouse at ${connection.url} ${why}`, { cause });
+      }
+      throw translateError(cause, connection);
+    }
+  };
+}
