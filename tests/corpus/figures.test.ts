@@ -1,7 +1,8 @@
 import { extractDates } from '@dateline/dates';
 import { extractFigures, type FigureMention } from '@dateline/figures';
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 
 const PUBLISHED_AT = '2026-02-04';
 
@@ -81,4 +82,58 @@ test.each(readCases())('figures.txt:$line $text', ({ text, expected }) => {
     expect(figure.sentence.start).toBeLessThanOrEqual(figure.start);
     expect(figure.sentence.end).toBeGreaterThanOrEqual(figure.end);
   }
+});
+
+const SEEDS = fileURLToPath(new URL('../../../shared/seeds/', import.meta.url));
+const [seed] = globSync('*.txt', { cwd: SEEDS });
+if (seed === undefined) console.warn(`skipped: the seed document is not at ${SEEDS}`);
+
+/** The document without its header " date YYYY-MM-DD ", cut where its thread begins. */
+function readSeed(name: string): { article: string; thread: string } {
+  const text = readFileSync(`${SEEDS}${name}`, 'utf8').replace(/^ date \S+ /, '');
+  const cut = text.indexOf('60 Comments');
+  return { article: text.slice(0, cut), thread: text.slice(cut) };
+}
+
+const figuresOf = (text: string, kind: 'article' | 'comment'): Expected[] =>
+  extractFigures(text, {
+    publishedAt: PUBLISHED_AT,
+    kind,
+    dates: extractDates(text, { publishedAt: PUBLISHED_AT, kind }),
+  }).map((figure) => shown(figure, ['span', 'category', 'low', 'best', 'high', 'by', 'event']));
+
+describe.skipIf(seed === undefined)('the seed document', () => {
+  test('its article: everything it counts, and nothing else', () => {
+    const by = 'Ukrainian officials';
+    const event = '2026-02-03';
+    expect(figuresOf(readSeed(seed ?? '').article, 'article')).toEqual([
+      { span: 'hundreds of drones', category: 'munitions', low: 100, best: 100, high: 999, by: null, event },
+      { span: '450 drones', category: 'munitions', low: 450, best: 450, high: 450, by, event },
+      { span: 'over 70 missiles', category: 'munitions', low: 71, best: 70, high: null, by, event },
+      { span: 'at least 12 people', category: 'wounded', low: 12, best: 12, high: null, by, event },
+      {
+        span: 'More than 1,000 apartment buildings',
+        category: 'affected',
+        low: 1001,
+        best: 1000,
+        high: null,
+        by: 'officials',
+        event,
+      },
+      {
+        span: 'nearly 270,000 residents',
+        category: 'affected',
+        low: null,
+        best: 270_000,
+        high: 270_000,
+        by: 'officials',
+        event,
+      },
+    ]);
+  });
+  test('its thread: one figure', () => {
+    expect(figuresOf(readSeed(seed ?? '').thread, 'comment')).toMatchObject([
+      { span: '70 missiles', category: 'munitions', low: 70, best: 70, high: 70 },
+    ]);
+  });
 });

@@ -108,6 +108,7 @@ function withoutOverlaps(counted: readonly Counted[]): Counted[] {
 }
 
 function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
+  const clean = text.slice(span.start, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd');
   const pieces: string[] = [];
   const byCharacter = new Map<string, Counted>();
   const used: Record<QuantityClass, number> = { people: 0, bare: 0, munitions: 0, places: 0 };
@@ -115,9 +116,9 @@ function build(text: string, span: Span, counted: readonly Counted[]): MaskedSen
   for (const one of counted) {
     const character = String.fromCharCode(CLASSES[one.class].first + used[one.class]++);
     byCharacter.set(character, one);
-    pieces.push(text.slice(at, one.start).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd'), character);
+    pieces.push(clean.slice(at - span.start, one.start - span.start), character);
     at = one.end;
   }
-  pieces.push(text.slice(at, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd'));
+  pieces.push(clean.slice(at - span.start));
   return { text: pieces.join(''), countedBy: (character) => byCharacter.get(character) };
 }

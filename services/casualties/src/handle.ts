@@ -3,8 +3,10 @@ import { deterministicId, type NewsEvent } from '@dateline/events';
 import { CODER_VERSION, extractFigures, type FigureMention } from '@dateline/figures';
 import { eventColumns, type FigureRow } from '@dateline/warehouse';
 
-/** Rows of one event by table. */
-export type CasualtiesRows = { figures: FigureRow[] };
+/** The table this service fills, with its row. */
+export type CasualtiesTables = { figures: FigureRow };
+
+type CasualtiesRows = { [Table in keyof CasualtiesTables]: CasualtiesTables[Table][] };
 
 /**
  * The figures that the text of an event states, a row each: pure; the same event always gives the same rows. A retraction or
