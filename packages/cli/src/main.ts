@@ -11,5 +11,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // A reader that goes away (`dateline sql ... | head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-const { stdin, stdout, stderr, env: environment } = process;
+const { stdin, stdout, stderr } = process;
+// A terminal is for results: the lines of the services' logs appear when something is wrong, or when asked for.
+const environment = { LOG_LEVEL: 'warn', ...process.env };
 process.exitCode = await runCli(process.argv.slice(2), { environment, stdin, stdout, stderr, signal: stop.signal });

@@ -1,12 +1,12 @@
 import { type Command, type CommandIo, UserError } from '@dateline/runtime';
 import { CommanderError, Command as Program } from 'commander';
-import { catchUp } from './catch-up.ts';
 import { contributedCommands } from './discover-services.ts';
 
 /** The CLI's own commands; each module is imported only when it is asked for, so that none pays for another's libraries. */
 const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./commands/up.ts')).up,
   sql: async () => (await import('./commands/sql.ts')).sql,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   status: async () => (await import('./commands/status.ts')).status,
   extract: async () => (await import('./commands/extract.ts')).extract,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
@@ -26,7 +26,7 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<nu
     for (const command of await commandsFor(argv[0])) {
       addCommand(program, command, async (args, options) => {
         exitCode = await command.run(args, options, io);
-        if (command.publishes) await catchUp(io);
+        if (command.publishes) await (await import('./catch-up.ts')).catchUp(io);
       });
     }
     if (argv.length === 0) program.help({ error: true });

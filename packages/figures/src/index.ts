@@ -2,3 +2,4 @@ export { CODER_VERSION, extractFigures, type FigureContext } from './extract-fig
 export type { EventBasis, FigureMention, Realis } from './figure-mention.ts';
 export type { Category, Scope } from './figure-rule.ts';
 export { projectToll, type Toll } from './project-toll.ts';
+export { describeBounds, type Bounds } from './describe-bounds.ts';

@@ -12,7 +12,9 @@ export const processEnv = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
-    .describe('least level of the lines that are logged: trace, debug, info, warn, error, fatal or silent'),
+    .describe(
+      'least level of the lines that are logged: trace, debug, info, warn, error, fatal or silent; the dateline command uses warn when unset',
+    ),
   HEALTH_PORT: z.coerce
     .number()
     .int()

@@ -1,0 +1,61 @@
+import { locateEmbedded, withWarehouse } from '@dateline/embedded';
+import { type EventLog, openEventLog } from '@dateline/event-log';
+import { EVENT_TOPICS } from '@dateline/events';
+import { type Command, loadEnv } from '@dateline/runtime';
+import { openReader, readerConnection } from '@dateline/warehouse';
+import { CONSUMERS } from '../consumers.ts';
+import { cliEnv } from '../env.ts';
+import { formatTable } from '../format-table.ts';
+
+/** Where everything stands: the log, each group's lag, the dead letters, the tables. Works while nothing else runs. */
+export const status: Command = {
+  name: 'status',
+  summary: 'topics, consumer groups with their lag, dead letters and table counts',
+  async run(_args, _options, { environment, stdout, stderr }) {
+    const env = loadEnv(cliEnv, environment);
+    const eventLog = await openEventLog({ dataDirectory: env.DATELINE_DATA, kafkaBrokers: env.KAFKA_BROKERS });
+    try {
+      const topics = await eventLog.admin.topics();
+      stdout.write(
+        formatTable(
+          ['topic', 'partitions', 'records'],
+          topics.map((row) => [row.topic, row.partitions, row.records]),
+        ),
+      );
+      stdout.write(
+        `\n${formatTable(['group', 'topic', 'partition', 'committed', 'end', 'lag'], await groupRows(eventLog))}`,
+      );
+    } finally {
+      await eventLog.close();
+    }
+    if (env.CLICKHOUSE_URL === undefined && !(await locateEmbedded(env.DATELINE_DATA))) {
+      stderr.write(
+        '\nThe embedded ClickHouse is not running: `npx dateline up` starts it, and table counts appear here.\n',
+      );
+      return 0;
+    }
+    const reader = openReader(readerConnection(loadEnv(cliEnv, await withWarehouse(environment))));
+    try {
+      const counts = await reader.query<{ table: string; rows: string; bytes: string }>(TABLE_COUNTS);
+      stdout.write(
+        `\n${formatTable(
+          ['table', 'rows', 'on disk'],
+          counts.map((row) => [row.table, row.rows, row.bytes]),
+        )}`,
+      );
+    } finally {
+      await reader.close();
+    }
+    return 0;
+  },
+};
+
+async function groupRows(eventLog: EventLog): Promise<(string | number | bigint)[][]> {
+  const groups = new Set([...CONSUMERS, ...(await eventLog.admin.groups())]);
+  const lags = await Promise.all([...groups].map((group) => eventLog.admin.lag(group, EVENT_TOPICS)));
+  return lags.flat().map((row) => [row.group, row.topic, row.partition, row.committed ?? '-', row.end, row.lag]);
+}
+
+const TABLE_COUNTS = `
+  SELECT table, toString(sum(rows)) AS rows, formatReadableSize(sum(bytes_on_disk)) AS bytes
+  FROM system.parts WHERE active AND database = currentDatabase() GROUP BY table ORDER BY table`;
