@@ -65,6 +65,8 @@ const MODALS = words('would should could may might can must');
 
 const tokens = (text: string): string[] =>
   text
+    // The month is no modal verb.
+    .replaceAll(/\bMay\b/g, '')
     .toLowerCase()
     .replaceAll('\u2019', "'")
     .match(/[a-z]+(?:'[a-z]+)?|'ll/g) ?? [];

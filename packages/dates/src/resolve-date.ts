@@ -152,7 +152,8 @@ function resolveShortDecade(digit: number, scope: Scope): Outcome {
 }
 
 function choose(scope: Scope, which: Which, at: (from: number, round: number) => Period | null): Outcome {
-  const { story } = scope;
+  // "this spring" and "last June" count from now, whatever the sentence told before.
+  const story = which === 'nearest' || scope.policy === 'narrative' ? scope.story : null;
   const from = story?.start ?? scope.publicationDay;
   const cue = which === 'last' || which === 'next' ? null : scope.cue();
   const policy = story ? 'narrative' : scope.policy === 'narrative' ? 'news' : scope.policy;
@@ -173,7 +174,7 @@ function baseOf(shift: Shift, scope: Scope): BaseDay | null {
   const isDaily = shift.unit === 'day' || shift.unit === 'week' || shift.unit === 'weekend';
   const last = isDaily ? day : shift.unit === 'month' ? month : year;
   if (last) return { day: last.start, anchor: 'mention' };
-  return shift.base !== 'mention' || shift.unit === 'year' ? published : null;
+  return shift.base !== 'mention' || (shift.unit === 'year' && shift.amount <= 0) ? published : null;
 }
 
 function resolveShift(shift: Shift, scope: Scope, keepsUnit?: true): Outcome {

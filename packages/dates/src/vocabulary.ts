@@ -111,6 +111,9 @@ const ORDINAL_WORDS = {
 export const ORDINAL_TRIGGERS = ['#digit', ...Object.keys(ORDINAL_WORDS).map((word) => word.replace(/-.*/, ''))];
 export const ORDINAL_NUMBER = String.raw`(?:\d{1,2}${ORDINAL}|${anyOf(Object.keys(ORDINAL_WORDS))})`;
 
+/** In words only, "last" left out: what can count the days of a month. */
+export const ORDINAL_WORD = anyOf(Object.keys(ORDINAL_WORDS).filter((word) => word !== 'last' && word !== 'final'));
+
 /** 1 for "first" and "1st", -1 for "last". */
 export const ordinalOf = (words: string): number =>
   lookUp(ORDINAL_WORDS, words.toLowerCase()) ?? Number.parseInt(words, 10);

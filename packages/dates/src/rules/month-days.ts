@@ -7,6 +7,8 @@ import {
   MONTH_TRIGGERS,
   monthNumber,
   ORDINAL,
+  ORDINAL_WORD,
+  ordinalOf,
   WEEKDAY,
   WEEKDAY_TRIGGERS,
   weekdayNumber,
@@ -50,7 +52,7 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.day-first',
     triggers: ['#digit', 'the'],
-    pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?: of |${DASH}| )(?<month>${MONTH})(?:(?:, | of |${DASH}| )(?<year>${YEAR}))?`,
+    pattern: phrase`(?:the (?=\d{1,2}${ORDINAL}))?(?<day>${DAY})${ORDINAL}?(?: of |${DASH}| )(?<month>${MONTH})(?:(?:, | of |${DASH}| )(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
       ['The ferry sank on 2 March 2011.', { month: 3, day: 2, year: 2011 }],
@@ -73,13 +75,29 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.list-next',
     triggers: ['#digit', 'the'],
-    pattern: phrase`(?<=(?<month>${MONTH}) ${DAY}${ORDINAL}?${LIST})(?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:, ?(?<year>${YEAR}))?`,
+    pattern: phrase`(?<=(?<month>${MONTH}) ${DAY}${ORDINAL}?(?:, ${DAY}${ORDINAL}?)?${LIST})(?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:, ?(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
       ['Jan. 3-5', { month: 1, day: 5 }],
       ['on April 4 and 5, 1999', { month: 4, day: 5, year: 1999 }],
     ],
     rejects: ['June 4, 10 people died', '3-5'],
+  },
+  {
+    id: 'month-day.in-words',
+    triggers: ['the'],
+    pattern: phrase`the (?<nth>${ORDINAL_WORD}) of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
+    read: ({ groups }) => ({
+      kind: 'day',
+      day: ordinalOf(groups['nth'] ?? ''),
+      month: monthNumber(groups['month'] ?? ''),
+      year: groups['year'] ? Number(groups['year']) : null,
+    }),
+    examples: [
+      ['on the Fourth of July', { month: 7, day: 4, year: null }],
+      ['the twenty-first of March 1999', { month: 3, day: 21, year: 1999 }],
+    ],
+    rejects: ['the first of many', 'the last of March'],
   },
   {
     id: 'month-day.edge',

@@ -1,4 +1,4 @@
-import { phrase } from '@dateline/rules';
+import { DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import {
   MONTH,
@@ -16,6 +16,9 @@ import {
 /** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
 const AFTER_PREPOSITION =
   /\b(?:in|of|since|by|until|till|last|next|this|early|mid|late|from|to|between|and|or|during|through|before|after|for|around|each|every|each)[ \u00a0-]+$/i;
+
+/** "January-March", "May-June". */
+const IN_RANGE = { before: new RegExp(`\\b${MONTH}${DASH}$`, 'i'), after: new RegExp(`^${DASH}${MONTH}\\b`, 'i') };
 
 /** "a March operation", but not "the March on Washington". */
 const AS_ADJECTIVE = /\b(?:an?|the|its|his|their)[ \u00a0]$/i;
@@ -51,7 +54,8 @@ export const monthRules: readonly DateRule[] = [
       )
         return null;
       const isAdjective = AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5));
-      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective) return null;
+      const isRange = IN_RANGE.before.test(before) || IN_RANGE.after.test(text.slice(end, end + 12));
+      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective && !isRange) return null;
       if (
         /^(?:may|mar)/i.test(name) &&
         /\b(?:and|or|to|that) $/i.test(before) &&

@@ -85,6 +85,18 @@ export const numericDateRules: readonly DateRule[] = [
     rejects: ['13/13/2010', '1/2', '1/2/3'],
   },
   {
+    id: 'numeric.dashes',
+    triggers: ['#digit'],
+    pattern: phrase`(?<first>[01]?\d)-(?<second>[0-3]?\d)-(?<year>(?:19|20)\d\d|\d\d)(?![\d-])(?! (?:vote|win|record))`,
+    read: (match) => numericDate(match, 'month-first'),
+    priority: 1,
+    examples: [
+      ['filed 08-15-90 at noon', { month: 8, day: 15, year: 1990 }],
+      ['on 12-31-1999', { month: 12, day: 31, year: 1999 }],
+    ],
+    rejects: ['13-13-90', '555-12-90', 'a 9-2-10 record'],
+  },
+  {
     id: 'numeric.stops',
     triggers: ['#digit'],
     pattern: phrase`(?<![\d.])(?<first>[0-3]?\d)\.(?<second>[01]?\d)\.(?<year>(?:1\d|20)\d\d)(?!\d|\.\d)`,

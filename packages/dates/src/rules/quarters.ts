@@ -6,6 +6,7 @@ const NTH = '(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)';
 const TRIGGERS = ['the', 'first', 'second', 'third', 'fourth', '#digit'];
 const ORDER: Readonly<Record<string, number>> = { fi: 1, se: 2, th: 3, fo: 4 };
 const nthOf = (word: string): number => ORDER[word.slice(0, 2).toLowerCase()] ?? Number.parseInt(word, 10);
+const shortYear = (digits: string): number => Number(digits) + (Number(digits) < 40 ? 2000 : 1900);
 const yearOf = (year: string | undefined): number | null => (year === undefined ? null : Number(year));
 
 /** Quarters, halves and seasons. */
@@ -24,11 +25,11 @@ export const quarterRules: readonly DateRule[] = [
   {
     id: 'quarter.letter',
     triggers: ['q1', 'q2', 'q3', 'q4', '#digit'],
-    pattern: phrase`(?:Q(?<nth>[1-4])|(?<nth2>[1-4])Q)(?:(?: of)?[ ,]{0,2}(?:(?<year>${YEAR})|'(?<short>\d\d)))?`,
+    pattern: phrase`(?:Q(?<nth>[1-4])|(?<nth2>[1-4])Q)(?:(?: of)?[ ,]{0,2}(?:(?<year>${YEAR})|'?(?<short>\d\d)\b))?`,
     read: ({ groups }) => ({
       kind: 'quarter',
       quarter: Number(groups['nth'] ?? groups['nth2']),
-      year: groups['short'] ? 2000 + Number(groups['short']) : yearOf(groups['year']),
+      year: groups['short'] ? shortYear(groups['short']) : yearOf(groups['year']),
     }),
     examples: [
       ['Q3 2009 sales', { quarter: 3, year: 2009 }],

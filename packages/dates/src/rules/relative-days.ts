@@ -3,7 +3,20 @@ import type { DateReading, DateRule } from '../reading.ts';
 import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
 
 const day = (amount: number): DateReading => ({ kind: 'shift', shift: { unit: 'day', amount, base: 'publication' } });
-const OFFSETS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tonight: 0 };
+const OFFSETS: Readonly<Record<string, number>> = {
+  today: 0,
+  '2day': 0,
+  yesterday: -1,
+  yday: -1,
+  tomorrow: 1,
+  tmrw: 1,
+  tmw: 1,
+  tmr: 1,
+  '2moro': 1,
+  tomoz: 1,
+};
+const NAMES = Object.keys(OFFSETS);
+const INFORMAL = NAMES.filter((name) => !/^(?:today|yesterday|tomorrow)$/.test(name));
 
 /** Nouns after "today's" that speak of the age we live in and not of a day. */
 const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|technology|culture|terms|money|prices|dollars|children|kids|teenagers|students|women|men|people|young|modern|life|age|climate|media|market place|GM)\b`;
@@ -12,8 +25,8 @@ const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|
 export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.name',
-    triggers: ['+today', 'yesterday', 'tomorrow', 'earlier', 'later', 'late', 'early'],
-    pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>today|yesterday|tomorrow)(?!'s ${GENERIC})`,
+    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, 'earlier', 'later', 'late', 'early'],
+    pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>${NAMES.join('|')})(?!'s ${GENERIC})`,
     read: ({ groups }) => day(OFFSETS[(groups['name'] ?? '').toLowerCase()] ?? 0),
     examples: [
       ['Markets fell earlier today.', { kind: 'shift', shift: { unit: 'day', amount: 0, base: 'publication' } }],
@@ -46,8 +59,8 @@ export const relativeDayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-day.part',
-    triggers: ['tonight', 'last', 'this', 'early', 'late'],
-    pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight)|last (?<last>night|evening)|this (?<this>morning|afternoon|evening))`,
+    triggers: ['tonight', 'tonite', '2nite', 'last', 'this', 'early', 'late'],
+    pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight|tonite|2nite)|last (?<last>night|nite|evening)|this (?<this>morning|afternoon|evening))`,
     read: ({ groups }) => ({
       kind: 'moment',
       date: day(groups['last'] ? -1 : 0),

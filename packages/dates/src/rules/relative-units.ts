@@ -60,7 +60,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.of-context',
     triggers: ['the'],
-    pattern: phrase`(?:(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)|(?<=[a-z] of )(?=the year\b))the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|before|after|ago|when|that)|s\b|-)`,
+    pattern: phrase`(?:(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)|(?<=[a-z] of )(?=the year\b))the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|ago|when|that|ended|ending)\b| (?:before|after) (?:the|an?|his|her|its|their)\b|s\b|-)`,
     read: ({ groups }) => {
       const unit = groups['unit'] ?? '';
       // "Man of the Year" is a title.

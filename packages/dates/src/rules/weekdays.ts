@@ -41,9 +41,23 @@ export const weekdayRules: readonly DateRule[] = [
     rejects: ['They sat. Then left', 'the sun, 3 planets', 'Sun Microsystems'],
   },
   {
+    id: 'weekday.abbreviation-after-preposition',
+    triggers: WEEKDAY_TRIGGERS.filter((name) => !name.endsWith('day')),
+    pattern: phrase`(?<=\b(?:on|by|until|till|since) )(?<weekday>${WEEKDAY})(?! [A-Z][a-z])`,
+    read: ({ groups, text, start }) =>
+      /[A-Z]/.test(text.charAt(start))
+        ? { kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'nearest' }
+        : null,
+    examples: [
+      ['Party on Sat!', { weekday: 6 }],
+      ['closed until Tues, I think', { weekday: 2 }],
+    ],
+    rejects: ['on sat', 'they Sat', 'the Sun'],
+  },
+  {
     id: 'weekday.which',
     triggers: WHICH_TRIGGERS,
-    pattern: phrase`(?<which>${WHICH_WORD}) (?<weekday>${WEEKDAY_NAME})`,
+    pattern: phrase`(?<which>${WHICH_WORD}) (?<weekday>${WEEKDAY})(?!,? \d{1,2}\b(?! ?[ap]\.?m))`,
     read: ({ groups }) => ({
       kind: 'weekday',
       weekday: weekdayNumber(groups['weekday'] ?? ''),
@@ -53,7 +67,7 @@ export const weekdayRules: readonly DateRule[] = [
       ['It holds until this Friday.', { weekday: 5, which: 'this' }],
       ['the match next Sunday', { weekday: 7, which: 'next' }],
     ],
-    rejects: ['this fried', 'last Mondays'],
+    rejects: ['this fried', 'last Mondays', 'this Sunny day'],
   },
   {
     id: 'weekday.every',

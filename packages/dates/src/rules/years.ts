@@ -82,7 +82,7 @@ export const yearRules: readonly DateRule[] = [
       const names = ['twenties', 'thirties', 'forties', 'fifties', 'sixties', 'seventies', 'eighties', 'nineties'];
       if (
         !/^the/i.test(text.slice(start, start + 3)) &&
-        !/(?:the|and|early|late|mid|of|or)[ -]$/i.test(text.slice(Math.max(0, start - 6), start))
+        !/(?:the|and|early|late|mid|of|or)[ -]['\u2018\u2019]?$/i.test(text.slice(Math.max(0, start - 7), start))
       ) {
         return null;
       }
