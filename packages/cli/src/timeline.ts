@@ -2,11 +2,8 @@ import { type Bounds, describeBounds } from '@dateline/figures';
 import type { Reader } from '@dateline/warehouse';
 import { formatTable } from './format-table.ts';
 
-/** Bounds as JSON brings them: 64-bit numbers as text. */
-type BoundsRow = { low: string | null; best: string | null; high: string | null };
-
-type TollRow = BoundsRow & { day: string; category: string; attribution: string; articles: string };
-type RevisionRow = BoundsRow & { event: string; category: string; attribution: string; known: string; change: string };
+type TollRow = Bounds & { day: string; category: string; attribution: string; articles: string };
+type RevisionRow = Bounds & { event: string; category: string; attribution: string; known: string; change: string };
 type CountsRow = { articles: string; comments: string; dates: string; figures: string };
 
 const COUNTS = `SELECT
@@ -50,21 +47,22 @@ export async function printTimeline(reader: Reader, out: NodeJS.WritableStream):
   }
 }
 
-const tollCells = (row: TollRow): string[] => [row.day, row.category, describe(row), row.attribution, row.articles];
+const tollCells = (row: TollRow): string[] => [
+  row.day,
+  row.category,
+  describeBounds(row),
+  row.attribution,
+  row.articles,
+];
 
 const revisionCells = (row: RevisionRow): string[] => [
   row.event,
   row.category,
   row.attribution,
   row.known,
-  describe(row),
+  describeBounds(row),
   row.change,
 ];
-
-const describe = (row: BoundsRow): string =>
-  describeBounds({ low: count(row.low), best: count(row.best), high: count(row.high) } satisfies Bounds);
-
-const count = (text: string | null): number | null => (text === null ? null : Number(text));
 
 /** Leaves out what the row above says already, from the left, so that groups stand out. */
 function blankRepeats(rows: readonly string[][]): string[][] {

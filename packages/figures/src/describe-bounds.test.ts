@@ -10,6 +10,7 @@ test.each([
   [null, 270000, 270000, 'nearly 270000'],
   [0, null, 30, 'up to 30'],
   [40, null, 50, '40 to 50'],
+  ['61', '60', null, 'over 60'],
   [null, null, null, 'not stated'],
 ])('low %s, best %s, high %s reads "%s"', (low, best, high, expected) => {
   expect(describeBounds({ low, best, high })).toBe(expected);
