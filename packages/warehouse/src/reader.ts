@@ -1,4 +1,4 @@
-import { UserError } from '@dateline/runtime';
+import { RetryableError, UserError } from '@dateline/runtime';
 import { Readable } from 'node:stream';
 import { connect, type Connection, READER_SETTINGS } from './connection.ts';
 import { translateQueryError } from './errors.ts';
@@ -39,6 +39,7 @@ export function openReader(connection: Connection): Reader {
   return {
     async stream(sql, format, { signal } = {}) {
       if (sql.trim() === '') throw new UserError('The query is empty.');
+      signal?.throwIfAborted(); // the client only notices what is aborted later
       try {
         const { stream } = await client.exec({
           query: sql,
@@ -64,10 +65,17 @@ export function openReader(connection: Connection): Reader {
   };
 }
 
+/** A failure after the first rows reaches the client as a connection that breaks off: the rows before it are no answer. */
 async function* translated(stream: Readable, connection: Connection): AsyncGenerator<Buffer> {
   try {
     yield* stream;
   } catch (cause) {
-    throw translateQueryError(cause, connection);
+    const error = translateQueryError(cause, connection);
+    if (!(error instanceof RetryableError)) throw error;
+    throw new UserError(
+      'The answer broke off and is incomplete: the query failed after its first rows had been sent (the last lines may say ' +
+        `why), or the server went away. ${error.message}`,
+      { cause },
+    );
   }
 }

@@ -81,6 +81,7 @@ function guard(connection: Connection) {
   return async <T>(run: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> => {
     const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     try {
+      signal?.throwIfAborted(); // the client only notices what is aborted later
       return await run(signal ? AbortSignal.any([limit, signal]) : limit);
     } catch (cause) {
       if (limit.aborted || signal?.aborted) {
