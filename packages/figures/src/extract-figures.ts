@@ -1,10 +1,4 @@
-import {
-  type Candidate,
-  chooseNonOverlapping,
-  compileRules,
-  type CompiledRules,
-  findCandidates,
-} from '@dateline/rules';
+import { chooseNonOverlapping, findCandidates } from '@dateline/rules';
 import { type Span, splitSentences } from '@dateline/text';
 import { findAttributions, speakerOf } from './attribution.ts';
 import { isAdditional, realisOf, sentenceScope } from './cues.ts';
@@ -13,7 +7,7 @@ import type { Category, FigureReading, Scope } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { RULES } from './rules.ts';
+import { rulesFor } from './rules.ts';
 import { isWithin, merged, within } from './spans.ts';
 import { sentencesWithTriggers } from './sentences-with-triggers.ts';
 
@@ -30,20 +24,12 @@ export type FigureContext = {
   quotes?: readonly Span[];
 };
 
-const compiled = compileRules(RULES);
-
 /** Every figure of a text, in order of start. Pure, linear in the text, and never throws for any text. */
 export function extractFigures(text: string, context: FigureContext): FigureMention[] {
   const dated = { text, context, calendar: eventCalendar(text, context), quotes: allQuotes(text, context) };
   const figures = sentencesWithTriggers(text, splitSentences(text)).flatMap((sentence) => figuresOf(dated, sentence));
   return figures.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
-
-/** What the rules find in masked text; chosen once overlaps are settled. */
-export const runFigureRules = (
-  masked: MaskedSentence,
-  rules: CompiledRules<FigureReading> = compiled,
-): Candidate<FigureReading>[] => chooseNonOverlapping(findCandidates(masked.text, rules));
 
 type Document = { text: string; context: FigureContext; calendar: EventCalendar; quotes: readonly Span[] };
 
@@ -52,10 +38,11 @@ const allQuotes = (text: string, { quotes = [] }: FigureContext): readonly Span[
 
 function figuresOf(document: Document, sentence: Span): FigureMention[] {
   const { text, context, calendar, quotes } = document;
+  const sentenceText = text.slice(sentence.start, sentence.end);
   const masked = maskSentence(text, sentence, within(context.dates, sentence));
-  const candidates = runFigureRules(masked);
+  const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(sentenceText)));
   if (candidates.length === 0) return [];
-  const attributions = findAttributions(text.slice(sentence.start, sentence.end));
+  const attributions = findAttributions(sentenceText);
   const eventAt = calendar.ofSentence(sentence);
   const scope = sentenceScope(masked.text);
   let category: Category | undefined;

@@ -66,6 +66,11 @@ const BARRIER = anyOf(
 /** Words between a subject and its verb, at most eight, within the clause: "in the village of Lyman". */
 export const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)??`;
 
+/** Up to eight words of any sort, none of them a count. */
+export const WORDS = `(?:${SPACE}[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){0,8}?`;
+/** Between a toll and its number; of "from 10 to 41" the earlier figure is passed over. */
+export const UP_TO_NOW = `${WORDS}(?:${SPACE}from${SPACE}${ANY})?`;
+
 /** ", including a child," between a total and its verb. */
 export const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 

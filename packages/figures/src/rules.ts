@@ -1,4 +1,5 @@
-import type { FigureRule } from './figure-rule.ts';
+import { compileRules, type CompiledRules } from '@dateline/rules';
+import type { FigureReading, FigureRule } from './figure-rule.ts';
 import { AFFECTED_RULES } from './rules/affected.ts';
 import { DAMAGE_RULES } from './rules/damage.ts';
 import { FATE_RULES } from './rules/fates.ts';
@@ -9,15 +10,50 @@ import { SUBTOTAL_RULES } from './rules/subtotals.ts';
 import { TOLL_RULES } from './rules/tolls.ts';
 import { WOUNDED_RULES } from './rules/wounded.ts';
 
-/** Every figure rule, in the order in which ties are broken. */
-export const RULES: readonly FigureRule[] = [
-  ...JOINT_RULES,
-  ...TOLL_RULES,
-  ...SUBTOTAL_RULES,
-  ...KILLED_RULES,
-  ...WOUNDED_RULES,
-  ...FATE_RULES,
-  ...AFFECTED_RULES,
-  ...MUNITIONS_RULES,
-  ...DAMAGE_RULES,
+/** Rules that need one of the same stems in their sentence, in any case; without it none of them is tried. */
+type Family = { stems: string; rules: readonly FigureRule[] };
+
+/** Every family, in the order in which ties are broken. */
+export const FAMILIES: readonly Family[] = [
+  {
+    stems:
+      'kill|dead|deat|die[ds]\\b|dying|drown|fatal|casualt|toll|lives|life|bod(?:y|ies)|perish|succumb|decease|shot|shoot|slain|murder|execut|assassin|massacr|behead|gunn|lynch|electrocut|buried|burn|froze|victims',
+    rules: [...JOINT_RULES, ...TOLL_RULES, ...KILLED_RULES],
+  },
+  { stems: 'wound|injur|hurt|harm|maim|hospitali|concuss|suffer|sustain|receiv', rules: WOUNDED_RULES },
+  {
+    stems:
+      'missing|unaccounted|disappear|trapped|captur|kidnap|abduct|hostage|prisoner|captive|seized|arrest|detain|custody|jailed|rounded|displac|uproot|homeless|homes|fled|flee|forc|driv|drove|evacuat|rescu|safety',
+    rules: FATE_RULES,
+  },
+  { stems: 'without|lost|cut|knock|disrupt|affect|strand', rules: AFFECTED_RULES },
+  {
+    stems: 'missile|drone|rocket|shell|bomb|uav|uas|projectile|munition|warhead|grenade|torpedo|shahed',
+    rules: MUNITIONS_RULES,
+  },
+  {
+    stems: 'damag|destroy|flatten|level|torch|demolish|wreck|collaps|gutted|flood|raze|burn|hit|struck|striking',
+    rules: DAMAGE_RULES,
+  },
 ];
+
+/** Every figure rule. Parts of other figures ("including a child") are looked for wherever anything is. */
+export const RULES: readonly FigureRule[] = [...SUBTOTAL_RULES, ...FAMILIES.flatMap(({ rules }) => rules)];
+
+/** One scan for all stems spares most of a text everything else. */
+export const TRIGGER = new RegExp(FAMILIES.map(({ stems }) => stems).join('|'), 'gi');
+
+const STEMS = FAMILIES.map(({ stems }) => new RegExp(stems, 'i'));
+const compiled = new Map<number, CompiledRules<FigureReading>>();
+
+/** The rules of the families whose stems stand in `sentence`, compiled once for each mix of families. */
+export function rulesFor(sentence: string): CompiledRules<FigureReading> {
+  const present = STEMS.reduce((mask, stems, index) => (stems.test(sentence) ? mask | (1 << index) : mask), 0);
+  let rules = compiled.get(present);
+  if (!rules) {
+    const chosen = FAMILIES.filter((_, index) => (present & (1 << index)) !== 0);
+    rules = compileRules([...SUBTOTAL_RULES, ...chosen.flatMap((family) => family.rules)]);
+    compiled.set(present, rules);
+  }
+  return rules;
+}

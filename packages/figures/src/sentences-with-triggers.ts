@@ -1,5 +1,5 @@
 import type { Span } from '@dateline/text';
-import { TRIGGER } from './triggers.ts';
+import { TRIGGER } from './rules.ts';
 
 /** Longest stretch read as one sentence; a longer one is read in pieces that end at a space. */
 const LONGEST = 4000;

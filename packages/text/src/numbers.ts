@@ -57,8 +57,7 @@ const exact = (end: number, best: number, form: NumberForm): NumberReading => ({
 function readDigits(text: string, at: number): NumberReading | null {
   const match = matchAt(DIGITS, text, at);
   if (!match) return null;
-  const bare = match[0].replaceAll(/[,\s]/g, '');
-  let value = Number(bare.replace(/^\d+(?:\.\d{3}){2,}$/, (dotted) => dotted.replaceAll('.', '')));
+  let value = valueOf(match[0]);
   let end = at + match[0].length;
   let scale = 1;
   for (let behind = matchAt(SCALE_BEHIND, text, end); behind; behind = matchAt(SCALE_BEHIND, text, end)) {
@@ -67,6 +66,14 @@ function readDigits(text: string, at: number): NumberReading | null {
   }
   value = scale === 1 ? value : Math.round(value * scale * 1e3) / 1e3;
   return { ...exact(end, value, 'digits'), scale };
+}
+
+/** "1,200", "1 200", "1.200.000", "1.5". */
+function valueOf(written: string): number {
+  const plain = Number(written);
+  if (!Number.isNaN(plain)) return plain;
+  const bare = written.replaceAll(/[,\s]/g, '');
+  return Number(bare.indexOf('.') === bare.lastIndexOf('.') ? bare : bare.replaceAll('.', ''));
 }
 
 function readFixed(text: string, at: number): NumberReading | null {

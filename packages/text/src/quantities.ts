@@ -42,31 +42,39 @@ export function lexQuantities(text: string, from = 0, to = text.length): Quantit
     const number = findNumber(text, from + match.index);
     if (!number || endOf(number) > to) continue;
     const quantity = qualify(text, floor, number);
+    if (quantity.end > to) continue;
     found.push(quantity);
     floor = quantity.end;
     NUMBER_START.lastIndex = quantity.end - from;
   }
   NUMBER_START.lastIndex = 0;
-  return found.filter((quantity) => quantity.end <= to);
+  return found;
 }
 
 const endOf = (found: Found): number => (found.upper ?? found.reading).end;
 
 function findNumber(text: string, at: number): Found | null {
   if (at > 0 && text.charCodeAt(at - 1) > 127 && LETTER.test(text.charAt(at - 1))) return null;
-  if (stands(HEDGE, text, at) || AS_MANY.test(text.slice(Math.max(0, at - 4), at + 5))) return null;
+  if (isNoNumber(text, at)) return null;
   const reading = readNumber(text, at);
   if (!reading || (text.charCodeAt(reading.end) > 127 && LETTER.test(text.charAt(reading.end)))) return null;
   return { start: at, ...readRange(text, at, reading) };
+}
+
+/** "no fewer than", "as many as"; the first letter spares digits the look. */
+function isNoNumber(text: string, at: number): boolean {
+  const letter = text.charAt(at).toLowerCase();
+  if (letter === 'n') return stands(HEDGE, text, at);
+  return letter === 'm' && AS_MANY.test(text.slice(Math.max(0, at - 4), at + 5));
 }
 
 /** "40 to 50", "10-15", "two or three", "between 10 and 15"; "10 to 15 million" lends its scale to the lower end. */
 function readRange(text: string, at: number, reading: NumberReading): Omit<Found, 'start'> {
   const alone = { reading, upper: null };
   if (reading.form === 'zero' || reading.form === 'vague') return alone;
-  const lead = BETWEEN.exec(text.slice(Math.max(0, at - 8), at))?.[0].toLowerCase();
-  if (lead === 'from ') return alone;
-  const link = lead === 'between ' ? AND : RANGE_LINK;
+  const lead = leadBefore(text, at);
+  if (lead === 'from') return alone;
+  const link = lead === 'between' ? AND : RANGE_LINK;
   link.lastIndex = reading.end;
   const joined = link.exec(text);
   const upper = joined && readNumber(text, reading.end + joined[0].length);
@@ -77,6 +85,14 @@ function readRange(text: string, at: number, reading: NumberReading): Omit<Found
   if (best >= upper.best && !isScore) return alone;
   return { reading: { ...reading, low: best, best, high: best }, upper };
 }
+
+/** "between" or "from" right before `at`. */
+const leadBefore = (text: string, at: number): string | undefined =>
+  text.charAt(at - 1) === ' ' && /[nm]/i.test(text.charAt(at - 2))
+    ? BETWEEN.exec(text.slice(Math.max(0, at - 8), at))?.[0]
+        .trimEnd()
+        .toLowerCase()
+    : undefined;
 
 function qualify(text: string, floor: number, found: Found): Quantity {
   const { start, reading, upper } = found;

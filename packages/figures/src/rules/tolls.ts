@@ -1,17 +1,13 @@
 import { phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ANY, ONE_OF_PEOPLE } from '../patterns.ts';
-
-const WORDS = String.raw`(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,8}?`;
-/** "from 10 to": the earlier figure is passed over. */
-const FROM = `(?: from ${ANY})?`;
+import { ONE_OF_PEOPLE, UP_TO_NOW, WORDS } from '../patterns.ts';
 
 export const TOLL_RULES: readonly FigureRule[] = [
   /** "the death toll rose to 41", "the toll stands at 12": a total up to now. */
   {
     id: 'killed.death-toll',
     triggers: ['toll', 'dead', 'deaths', 'fatalities', 'killed'],
-    pattern: phrase`(?:(?<=death )toll|(?<=\bthe )toll|(?<=number of )(?:dead|deaths|fatalities|people killed|killed))${WORDS}${FROM} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: ${'now'})? ${ONE_OF_PEOPLE}`,
+    pattern: phrase`(?:(?<=death )toll|(?<=\bthe )toll|(?<=number of )(?:dead|deaths|fatalities|people killed|killed))${UP_TO_NOW} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: now)? ${ONE_OF_PEOPLE}`,
     read: counts(['killed'], 'cumulative'),
     examples: [
       ['The death toll rose to 41.', { categories: ['killed'], scope: 'cumulative', counted: '\ue800' }],
@@ -30,17 +26,5 @@ export const TOLL_RULES: readonly FigureRule[] = [
       ['Another body was found, raising the death toll to 9.', { scope: 'cumulative' }],
     ],
     rejects: ['bringing the children to 12 schools'],
-  },
-  /** "the number of wounded rose to 50". */
-  {
-    id: 'wounded.number-rose',
-    triggers: ['wounded', 'injured', 'injuries'],
-    pattern: phrase`(?<=number of (?:people )?|total )(?:wounded|injured|injuries)${WORDS}${FROM} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
-    read: counts(['wounded'], 'cumulative'),
-    examples: [
-      ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
-      ['The number of injured stands at 7.', { scope: 'cumulative' }],
-    ],
-    rejects: ['The wounded were taken to 3 hospitals.'],
   },
 ];

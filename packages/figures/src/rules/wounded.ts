@@ -1,6 +1,6 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf } from '../patterns.ts';
+import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf, ONE_OF_PEOPLE, UP_TO_NOW } from '../patterns.ts';
 
 const WOUNDED = anyOf('wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed'.split(','));
 const WOUNDS = '(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing|s)?|maim(?:ed|ing|s))';
@@ -54,5 +54,17 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
       ['The driver sustained minor injuries.', { counted: '\ue000' }],
     ],
     rejects: ['Two towns suffered heavy losses.'],
+  },
+  /** "the number of wounded rose to 50". */
+  {
+    id: 'wounded.number-rose',
+    triggers: ['wounded', 'injured', 'injuries'],
+    pattern: phrase`(?<=number of (?:people )?|total )(?:wounded|injured|injuries)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
+    read: counts(['wounded'], 'cumulative'),
+    examples: [
+      ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
+      ['The number of injured stands at 7.', { scope: 'cumulative' }],
+    ],
+    rejects: ['The wounded were taken to 3 hospitals.'],
   },
 ];
