@@ -62,6 +62,7 @@ describe('any text', () => {
           expect(source.slice(mention.start, mention.end)).toBe(mention.text);
           expect(mention.text).not.toMatch(/[\n\r]/);
           expect(mention.sentence.start).toBeLessThanOrEqual(mention.start);
+          expect(mention.sentence.end).toBeGreaterThanOrEqual(mention.end);
           expect(
             (mention.startsAt ?? '') === '' || Date.parse(mention.startsAt ?? '') < Date.parse(mention.endsAt ?? ''),
           ).toBe(true);

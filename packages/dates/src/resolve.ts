@@ -19,14 +19,15 @@ type Resolved = { expression: Expression; mention: DateMention; period: Period |
 /** Second phase: ties every expression of a document to the calendar, in order. No state outlives the call. */
 export function resolve(document: Document, expressions: readonly Expression[]): DateMention[] {
   const { context, sentences, text } = document;
-  const publicationYear = civilDate(publicationDay(context.publishedAt, null)).year;
+  const ownDay = publicationDay(context.postedAt ?? context.publishedAt, null);
+  const publicationYear = civilDate(ownDay).year;
   const policy = choosePolicy(expressions, context.kind, publicationYear);
   const memory = emptyMemory();
   const resolved: Resolved[] = [];
   for (const expression of expressions) {
-    const sentence = spanAt(sentences, expression.start) ?? { start: expression.start, end: expression.end };
+    const sentence = sentenceAround(sentences, expression);
     enterSentence(memory, sentence, { policy, text });
-    const next = resolveOne({ document, policy, memory, sentence, expression, publicationYear });
+    const next = resolveOne({ document, policy, memory, sentence, expression, ownDay, publicationYear });
     const previous = resolved.at(-1);
     if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, text);
     resolved.push(next);
@@ -40,10 +41,20 @@ type Place = {
   memory: Memory;
   sentence: Span;
   expression: Expression;
+  /** The day the text itself was published. */
+  ownDay: number;
   publicationYear: number;
 };
 
-function resolveOne({ document, policy, memory, sentence, expression, publicationYear }: Place): Resolved {
+/** The sentence of an expression; of both where one ends inside it, for then it does not end there. */
+function sentenceAround(sentences: readonly Span[], { start, end }: Span): Span {
+  const first = spanAt(sentences, start);
+  if (first && end <= first.end) return first;
+  return { start: first?.start ?? start, end: spanAt(sentences, end - 1)?.end ?? end };
+}
+
+function resolveOne(place: Place): Resolved {
+  const { document, policy, memory, sentence, expression, ownDay, publicationYear } = place;
   const { text, context } = document;
   const { start, amount, date, time, ruleId, modifier } = expression;
   const end = withoutFullStop(text, expression, sentence);
@@ -54,7 +65,10 @@ function resolveOne({ document, policy, memory, sentence, expression, publicatio
   const zone = time?.kind === 'clock' ? time.zone : null;
   const scope: Scope = {
     policy,
-    publicationDay: publicationDay(quote?.postedAt ?? context.postedAt ?? context.publishedAt, zone),
+    publicationDay:
+      quote || zone !== null
+        ? publicationDay(quote?.postedAt ?? context.postedAt ?? context.publishedAt, zone)
+        : ownDay,
     last: memory.last,
     sentenceDay: memory.sentenceDay,
     story: memory.story,
@@ -89,7 +103,7 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
   const { period, anchor, confidence } = outcome;
   const moment = time
     ? momentOn(period.start, time)
-    : { value: period.value, unit: period.unit, startMs: period.start * DAY_MS, endMs: period.end * DAY_MS };
+    : { ...period, startMs: period.start * DAY_MS, endMs: period.end * DAY_MS };
   return {
     type,
     value: moment.value,
