@@ -8,17 +8,26 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = `${root}node_modules/.dateline-setup`;
-const wanted = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 
 if (installed !== wanted) {
-  console.error('Installing the locked dependencies (about 1 GB with ClickHouse and Node 24; once, a minute or so) ...');
+  console.error(
+    'Installing the locked dependencies (about 1 GB with ClickHouse and Node 24; once, a minute or so) ...',
+  );
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm ? [process.execPath, npm] : ['npm'];
   try {
-    execFileSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+    execFileSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
   } catch {
-    console.error('\n`npm ci` failed. Check the network or the registry that npm uses, then run the same command again.');
+    console.error(
+      '\n`npm ci` failed. Check the network or the registry that npm uses, then run the same command again.',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

@@ -1,7 +1,6 @@
 import type { EventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
-import { createLogger, type RunningService } from '@dateline/runtime';
-import { Registry } from 'prom-client';
+import { createLogger, Registry, type RunningService } from '@dateline/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importService } from './discover-services.ts';
 import type { Server } from './stack.ts';

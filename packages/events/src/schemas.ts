@@ -32,13 +32,13 @@ export const articleData = z.strictObject({
   body: text,
 });
 
-export const revisedArticleData = articleData.extend({
+const revisedArticleData = articleData.extend({
   revision: z.int().min(2),
   revisedAt: dayOrInstant,
   revisedBasis: changeBasis,
 });
 
-export const retractedArticleData = z.strictObject({
+const retractedArticleData = z.strictObject({
   articleId: z.uuid(),
   revision: z.int().min(1).describe('The last revision that stood'),
   retractedAt: dayOrInstant,
@@ -72,7 +72,7 @@ export const commentData = z.strictObject({
   articlePublishedBasis: publishedBasis,
 });
 
-export const removedCommentData = z.strictObject({
+const removedCommentData = z.strictObject({
   commentId: z.uuid(),
   articleId: z.uuid(),
   revision: z.int().min(1).describe('The last revision that stood'),

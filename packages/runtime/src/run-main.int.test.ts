@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 
-const script = fileURLToPath(new URL('./run-main-sample.ts', import.meta.url));
+const script = fileURLToPath(new URL('./test-run-main.ts', import.meta.url));
 
 /** Runs a service that behaves as told, as a process of its own. */
 function startSample(behaviour: string, environment: Record<string, string> = {}) {
@@ -66,7 +66,7 @@ test.each(['crash-at-start', 'crash-later', 'unhandled'])(
       .map((line) => JSON.parse(line) as Line);
     const fatal = lines.filter((line) => line.level === 60);
     expect(fatal).toMatchObject([{ msg: 'crashed', err: { type: 'TypeError', message: 'a bug' } }]);
-    expect(fatal[0]?.err.stack).toContain('run-main-sample.ts');
+    expect(fatal[0]?.err.stack).toContain('test-run-main.ts');
   },
 );
 

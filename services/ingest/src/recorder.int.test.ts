@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEventLog } from '@dateline/event-log';
 import { describe, expect, it } from 'vitest';
-import { eventsIn, recordTexts, statuses, temporaryFolder, temporaryIngest } from './temporary-ingest.ts';
+import { eventsIn, recordTexts, statuses, temporaryFolder, temporaryIngest } from './test-ingest.ts';
 
 const thread = (article: string, comments: readonly string[]): string =>
   [

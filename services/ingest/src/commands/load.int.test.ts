@@ -4,7 +4,7 @@ import { PassThrough, Readable } from 'node:stream';
 import type { CommandIo } from '@dateline/runtime';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../main.ts';
-import { eventsIn, temporaryFolder } from '../temporary-ingest.ts';
+import { eventsIn, temporaryFolder } from '../test-ingest.ts';
 
 const SEED = ' date 2026-03-05 Nine people were hurt.\n2 Comments\nOdile\nToo low.\ntidewater\nOdile\nWhy?';
 

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { createLogger, loadEnv, type RunningService, type Service } from '@dateline/runtime';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ingestEnv } from '../env.ts';
-import { eventsIn, temporaryFolder } from '../temporary-ingest.ts';
+import { eventsIn, temporaryFolder } from '../test-ingest.ts';
 import { ingestService } from './ingest-service.ts';
 
 const ARTICLE = { source: { name: 'wire' }, sourceId: '1', publishedAt: '2026-03-05', body: 'Nine people were hurt.' };
