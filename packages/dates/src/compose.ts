@@ -46,7 +46,15 @@ const joinYear: Join = (left, right, gap) => {
   return { ...left, end: right.end, date: { ...date, yearShift: right.date.shift } };
 };
 
-const JOINS: readonly Join[] = [joinModifier, joinWeekday, joinDateTime, joinTimeDate, joinYear];
+/** "two days before" + "Christmas", "the week of" + "16 February". */
+const joinOffset: Join = (left, right, gap) => {
+  if (left.date?.kind !== 'unresolvable' || !left.date.offset || left.time || !isDay(right.date) || right.time)
+    return null;
+  if (!right.date || !/^[ \u00a0]$/.test(gap)) return null;
+  return { ...left, end: right.end, date: { kind: 'offset', from: right.date, ...left.date.offset } };
+};
+
+const JOINS: readonly Join[] = [joinOffset, joinModifier, joinWeekday, joinDateTime, joinTimeDate, joinYear];
 
 /**
  * Joins readings that stand side by side on one line into one expression each, passes a year stated at the end of a range back to

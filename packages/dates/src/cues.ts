@@ -6,7 +6,7 @@ export type Cue = { tense: 'future' | 'past'; strong: boolean; word: string };
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const STRONG_FUTURE = words(
-  "will shall won't scheduled slated planned planning expected expects expect upcoming deadline tomorrow intend intends intended",
+  "will shall gonna tmrw won't scheduled slated planned planning expected expects expect upcoming deadline tomorrow intend intends intended",
 );
 const WEAK_FUTURE = words(
   'possible likely forecast hopes would should could may might can must ahead forthcoming starting beginning begins starts opens ends expires expire arrives ready next future coming',

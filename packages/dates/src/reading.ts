@@ -46,6 +46,9 @@ export type Which = 'nearest' | 'last' | 'this' | 'next';
 /** Stands for the last day of a month, whichever it is that year. */
 export const LAST_DAY = 0;
 
+/** So many units from what is named next: "two days before" Christmas, "the week of" 3 May. */
+export type Offset = { unit: Unit; amount: number };
+
 /** What a phrase says of a calendar period, before the document is known. null = not stated. */
 export type DateReading =
   | {
@@ -69,7 +72,8 @@ export type DateReading =
   | { kind: 'decade'; decade: number; twoDigits: boolean }
   | { kind: 'century'; century: number }
   | { kind: 'shift'; shift: Shift; keepsUnit?: true }
-  | { kind: 'unresolvable'; value: string; unit: Unit; reason: UnresolvedReason };
+  | { kind: 'offset'; from: DateReading; unit: Unit; amount: number }
+  | { kind: 'unresolvable'; value: string; unit: Unit; reason: UnresolvedReason; offset?: Offset };
 
 /** A time on a day. `zone` as written, null when none is; `night` and the like come as a part of day. */
 export type TimeReading =

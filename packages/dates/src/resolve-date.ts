@@ -50,6 +50,8 @@ export function resolveDate(reading: DateReading, scope: Scope): Outcome {
       return certain(centuryPeriod(reading.century));
     case 'decade':
       return reading.twoDigits ? resolveShortDecade(reading.decade, scope) : certain(decadePeriod(reading.decade));
+    case 'offset':
+      return resolveOffset(reading, scope);
     case 'shift':
       return resolveShift(reading.shift, scope, reading.keepsUnit);
     case 'weekday':
@@ -186,6 +188,14 @@ function resolveShift(shift: Shift, scope: Scope, keepsUnit?: true): Outcome {
   const confidence =
     base.anchor === 'mention' ? 0.75 : shift.unit === 'day' && Math.abs(shift.amount) <= 1 ? 0.97 : 0.9;
   return { period, anchor: mentioned ? 'mention' : base.anchor, confidence };
+}
+
+/** "two days before Christmas": from the date named. */
+function resolveOffset(reading: Extract<DateReading, { kind: 'offset' }>, scope: Scope): Outcome {
+  const from = resolveDate(reading.from, scope);
+  if (!from.period) return from;
+  const period = shiftedPeriod(reading.unit, from.period.start, reading.amount);
+  return period ? { ...from, period } : { period: null, unit: reading.unit, reason: 'out-of-calendar' };
 }
 
 /** "a year earlier" after a quarter or month is that quarter or month of the year before. */

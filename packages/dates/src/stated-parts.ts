@@ -21,6 +21,7 @@ function dateParts(date: DateReading): StatedPart[] {
     case 'week-of-month':
       parts.push('month', 'week');
       break;
+    case 'offset':
     case 'shift':
     case 'unresolvable':
       parts.push('relation');

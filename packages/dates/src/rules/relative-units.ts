@@ -137,17 +137,40 @@ export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.event-anchored',
     triggers: ['#digit', 'the', ...COUNT_TRIGGERS],
-    pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s?|the (?<one>day|week|month|year)) (?:before|after)(?= [a-z])(?! (?:yesterday|tomorrow)\b)`,
-    read: ({ groups }) => ({
-      kind: 'unresolvable',
-      value: 'XXXX-XX-XX',
-      unit: unitOf(groups['unit'] ?? groups['one'] ?? ''),
-      reason: 'event-anchored',
-    }),
+    pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s?|the (?<one>day|week|month|year)) (?<side>before|after)(?= [a-z\d])(?! (?:yesterday|tomorrow)\b)`,
+    read: ({ groups }) => {
+      const unit = unitOf(groups['unit'] ?? groups['one'] ?? '');
+      const count = groups['one'] ? 1 : countOf(groups['count'] ?? '');
+      const amount = /^b/i.test(groups['side'] ?? '') ? -(count ?? 0) : (count ?? 0);
+      return {
+        kind: 'unresolvable',
+        value: 'XXXX-XX-XX',
+        unit,
+        reason: 'event-anchored',
+        ...(count !== null && isCalendar(unit) ? { offset: { unit, amount } } : {}),
+      };
+    },
     examples: [
       ['a day before the summit', { kind: 'unresolvable', reason: 'event-anchored' }],
       ['13 days after the bombings', { unit: 'day' }],
     ],
     rejects: ['the day before yesterday', 'two days later'],
+  },
+  {
+    id: 'relative-unit.week-of',
+    triggers: ['the'],
+    pattern: phrase`the (?:same )?week (?:of|beginning|starting)(?: on)?(?= [a-z\d])`,
+    read: () => ({
+      kind: 'unresolvable',
+      value: 'XXXX-WXX',
+      unit: 'week',
+      reason: 'event-anchored',
+      offset: { unit: 'week', amount: 0 },
+    }),
+    examples: [
+      ['in the week of 16 February', { kind: 'unresolvable', offset: { unit: 'week', amount: 0 } }],
+      ['The week beginning Monday', { kind: 'unresolvable', unit: 'week' }],
+    ],
+    rejects: ['a week of talks', 'the week'],
   },
 ];
