@@ -47,7 +47,7 @@ export type Which = 'nearest' | 'last' | 'this' | 'next';
 export const LAST_DAY = 0;
 
 /** So many units from what is named next: "two days before" Christmas, "the week of" 3 May. */
-export type Offset = { unit: Unit; amount: number };
+type Offset = { unit: Unit; amount: number };
 
 /** What a phrase says of a calendar period, before the document is known. null = not stated. */
 export type DateReading =
