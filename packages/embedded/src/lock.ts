@@ -10,6 +10,8 @@ export const EXIT_LOCKED = 75;
 
 /** How long to wait for a server to end whose parent has died. */
 const ORPHAN_TIMEOUT_MS = 30_000;
+/** How long to wait for a holder that is alive: one that is just being stopped is still there for a moment. */
+const HOLDER_GRACE_MS = 1_500;
 const POLL_MS = 50;
 
 /** A held lock. `release` is only for tests of whether it is free: a server keeps its lock until the process ends. */
@@ -35,12 +37,13 @@ const SQLITE_BUSY = 5;
 
 /** Resolves when the directory is free; waits for a server whose parent has died. Throws UserError when it is in use. */
 export async function waitForLock(folder: Folder): Promise<void> {
-  const deadline = Date.now() + ORPHAN_TIMEOUT_MS;
+  const began = performance.now();
   for (;;) {
     const lock = takeLock(folder);
     if (lock) return lock.release();
     const holder = await readHolder(folder);
-    if ((holder && isAlive(holder.pid)) || Date.now() > deadline) throw await inUse(folder);
+    const patienceMs = holder && isAlive(holder.pid) ? HOLDER_GRACE_MS : ORPHAN_TIMEOUT_MS;
+    if (performance.now() - began > patienceMs) throw await inUse(folder);
     await delay(POLL_MS);
   }
 }
