@@ -22,9 +22,6 @@ export type MaskedSentence = {
   countedBy(character: string): Counted | undefined;
 };
 
-/** More counted phrases than this in a sentence and it is read in pieces: a class has only so many characters. */
-export const MOST_COUNTED = 1000;
-
 const ONE: Bounds = { low: 1, best: 1, high: 1 };
 const ARTICLE = /\b(?:(another|an?|his|her|their|my|our|its)|the)(?=[ \t\u00a0])/gi;
 /** A name, perhaps with a role before it, up to the comma or bracket before an age. */
@@ -47,7 +44,7 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= quantity.numberStart) nextDate++;
     if (quantity.kind !== 'count' || quantity.end > (dates[nextDate]?.start ?? text.length)) continue;
     const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : nounPhraseAt(text, quantity.end);
-    if (phrase.end > span.end) continue;
+    if (phrase === null || phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
     found.push({
       low,

@@ -1,6 +1,6 @@
 import { anyOf, SPACE } from '@dateline/rules';
 import type { QuantityClass } from './patterns.ts';
-import { NO_MODIFIER } from './vocabulary/modifiers.ts';
+import { AFTER_BARE, NO_MODIFIER } from './vocabulary/modifiers.ts';
 import { PEOPLES, PERSON_ANY, PERSON_SINGULAR, victimKindOf } from './vocabulary/people.ts';
 import { MUNITIONS, PLACES } from './vocabulary/things.ts';
 
@@ -31,16 +31,25 @@ const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`,
 const LONGER = new RegExp(`(?:${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
 const ONE = new RegExp(`(?<noun>${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`, 'iuy');
 const ONE_DEATH = new RegExp(
-  `${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury'])}${END})`,
+  `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury'])}${END})|(?=${SPACE}fatal${SPACE}))`,
   'iuy',
 );
 
-/** The noun phrase behind a number that ends at `at`; class `bare` where no known noun follows. */
-export function nounPhraseAt(text: string, at: number): NounPhrase {
+/** What may follow a number without a noun of its own: no word at all, or one that can not be its noun. */
+const BARE = new RegExp(
+  `(?:${SPACE}of)?(?:${SPACE}(?:more|other|additional|further))?(?:$|[^\\p{L}\\p{N}\\s]|\\s+(?:${anyOf([...NO_MODIFIER, ...AFTER_BARE])}${END}|[^\\p{L}\\p{N}]|\\p{L}+(?:ly|ed)${END}))`,
+  'iuy',
+);
+
+/** The noun phrase behind a number that ends at `at`; class `bare` where it is left out, null where it is none we know. */
+export function nounPhraseAt(text: string, at: number): NounPhrase | null {
   const named = matchAt(NAMED_PEOPLE, text, at);
   if (named) return { end: named.end, class: 'people', noun: named.noun, victimKind: 'person' };
   const counted = matchAt(COUNTED, text, at);
-  if (!counted) return { end: at, class: 'bare', noun: null, victimKind: null };
+  if (!counted) {
+    BARE.lastIndex = at;
+    return BARE.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
+  }
   return widened(text, counted);
 }
 

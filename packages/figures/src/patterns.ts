@@ -25,7 +25,7 @@ export const classOf = (...names: readonly QuantityClass[]): string =>
     .join('')}]`;
 
 /** Every private-use character. */
-export const ANY = String.raw`[\ue000-\uf8ff]`;
+const ANY = String.raw`[\ue000-\uf8ff]`;
 
 const LINK = `(?:,?${SPACE}(?:and|or|as well as|along with|plus|together with)${SPACE}|,${SPACE})`;
 const MORE = `(?:${SPACE}(?:more|additional|further))?`;
@@ -64,7 +64,7 @@ const BARRIER = anyOf(
 );
 
 /** Words between a subject and its verb, at most eight, within the clause: "in the village of Lyman". */
-export const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)??`;
+const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)??`;
 
 /** Up to eight words of any sort, none of them a count. */
 export const WORDS = `(?:${SPACE}[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){0,8}?`;
@@ -72,11 +72,11 @@ export const WORDS = `(?:${SPACE}[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){0,8}?`;
 export const UP_TO_NOW = `${WORDS}(?:${SPACE}from${SPACE}${ANY})?`;
 
 /** ", including a child," between a total and its verb. */
-export const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
+const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 
 /** Auxiliaries before a participle, as a group: "could have been". */
-export const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(
-  'were,was,is,are,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,fatally,remain,remains,remained,still,left,allegedly,instantly,immediately,pronounced,presumed,listed,now,currently,only'.split(
+const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(
+  'were,was,is,are,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,remain,remains,remained,still,left,allegedly,instantly,immediately,pronounced,presumed,listed,now,currently,only'.split(
     ',',
   ),
 )}){0,6})`;

@@ -1,19 +1,19 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf } from '../patterns.ts';
+import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf, WORDS } from '../patterns.ts';
 
 const KILLED = anyOf(
-  'killed,shot dead,shot and killed,shot to death,gunned down,slain,murdered,executed,assassinated,massacred,beheaded,lynched,electrocuted,burnt to death,burned to death,burned alive,burnt alive,beaten to death,stabbed to death,hacked to death,crushed to death,frozen to death,buried alive'.split(
+  'killed,fatally injured,fatally wounded,fatally struck,fatally shot,fatally stabbed,shot dead,shot and killed,shot to death,gunned down,slain,murdered,executed,assassinated,massacred,beheaded,lynched,electrocuted,burnt to death,burned to death,burned alive,burnt alive,beaten to death,stabbed to death,hacked to death,crushed to death,frozen to death,buried alive'.split(
     ',',
   ),
 );
 const DIED = anyOf(
-  'died,dead,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
+  'died,freezing to death,dead,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
     ',',
   ),
 );
 const KILLS =
-  '(?:kill(?:ed|ing|s)?|shot dead|shoot(?:ing|s)? dead|murder(?:ed|ing|s)|execut(?:ed|ing|es)|assassinat(?:ed|ing|es)|massacr(?:ed|ing|es)|behead(?:ed|ing|s)|gunn(?:ed|ing) down|drown(?:ed|ing)|electrocut(?:ed|ing))';
+  '(?:fatally (?:injur|wound|shoot|stabb|struck|shot)(?:ed|ing)?|kill(?:ed|ing|s)?|shot dead|shoot(?:ing|s)? dead|murder(?:ed|ing|s)|execut(?:ed|ing|es)|assassinat(?:ed|ing|es)|massacr(?:ed|ing|es)|behead(?:ed|ing|s)|gunn(?:ed|ing) down|drown(?:ed|ing)|electrocut(?:ed|ing))';
 /** "killed 12, wounded 30" and "12 killed 3" apart: no object may follow a passive. */
 const NO_OBJECT = String.raw`\b(?! ${classOf('people')}| or (?:wounded|injured))`;
 
@@ -52,6 +52,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
       'kills',
       'killed',
       'killing',
+      'fatally',
       'shot',
       'shoot*',
       'murder*',
@@ -75,8 +76,20 @@ export const KILLED_RULES: readonly FigureRule[] = [
   /** "claimed the lives of 30 people", "the bodies of two men", "the death of a boy". */
   {
     id: 'killed.lives-of',
-    triggers: ['life', 'lives', 'body', 'bodies', 'death', 'deaths', 'killing', 'killings', 'murder', 'deadly'],
-    pattern: phrase`(?:(?<=\b(?:claim|took|tak|cost|end)\S{0,4} the )(?:lives|life) of|(?:bodies|body|deaths?|killings?|murder) of) ${PEOPLE_HIT}`,
+    triggers: [
+      'life',
+      'lives',
+      'body',
+      'bodies',
+      'death',
+      'deaths',
+      'killing',
+      'killings',
+      'murder',
+      'electrocution',
+      'drowning',
+    ],
+    pattern: phrase`(?:(?<=\b(?:claim|took|tak|cost|end)\S{0,4} the )(?:lives|life) of|(?:bodies|body|deaths?|killings?|murder|electrocution|drowning) of) ${PEOPLE_HIT}`,
     read: counts(['killed']),
     examples: [
       ['The flood claimed the lives of 30 people.', { categories: ['killed'], counted: '\ue000' }],
@@ -108,5 +121,41 @@ export const KILLED_RULES: readonly FigureRule[] = [
       ['No fatalities were reported.', { counted: '\ue800' }],
     ],
     rejects: ['Three reports of death threats came in.'],
+  },
+  /** "A man fell into the river and drowned", "two were injured and later died": the second verb of the same subject. */
+  {
+    id: 'killed.and-died',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${DIED}\b)`,
+    read: counts(['killed']),
+    examples: [
+      ['A man fell into the river and drowned.', { categories: ['killed'], counted: '\ue000' }],
+      ['Two soldiers were taken to a hospital and later died.', { counted: '\ue000' }],
+    ],
+    rejects: ['A man fell into the river and swam.'],
+  },
+  /** "crushing two occupants to death". */
+  {
+    id: 'killed.to-death',
+    triggers: ['crush*', 'burn*', 'beat*', 'stab*', 'hack*', 'froze', 'freez*', 'scald*', 'tortur*', 'trampl*'],
+    pattern: phrase`(?:crush|burn|beat|stab|stabb|hack|tortur|trampl)(?:ed|ing|en)? ${PEOPLE_HIT} to death`,
+    read: counts(['killed']),
+    examples: [
+      ['A tree came down, crushing two occupants to death.', { categories: ['killed'], counted: '\ue000' }],
+      ['They beat a man to death.', { counted: '\ue000' }],
+    ],
+    rejects: ['They beat a man to the door.'],
+  },
+  /** "a fatal crash": at least one life, counted as one. */
+  {
+    id: 'killed.fatal-accident',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_BARE} fatal(?: [\w-]+){0,3}? (?:accidents?|crash(?:es)?|collisions?|wrecks?|shootings?|stabbings?)`,
+    read: counts(['killed']),
+    examples: [
+      ['A fatal vehicle accident closed the road.', { categories: ['killed'], counted: '\ue800' }],
+      ['There were two fatal crashes.', { counted: '\ue800' }],
+    ],
+    rejects: ['It was a fatal mistake.'],
   },
 ];

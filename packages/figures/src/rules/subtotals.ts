@@ -7,7 +7,7 @@ export const SUBTOTAL_RULES: readonly FigureRule[] = [
   {
     id: 'subtotal.including',
     triggers: ['including', 'among'],
-    pattern: phrase`(?:including|among them)(?: at least)? ${PEOPLE_HIT}`,
+    pattern: phrase`(?:including|among them)(?: at least)? ${PEOPLE_HIT}(?! (?:\w+ )?(?:fatalit|deaths?\b|injur|casualt))`,
     read: counts(['inherited'], 'subtotal'),
     priority: 1,
     examples: [

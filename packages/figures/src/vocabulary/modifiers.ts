@@ -1,4 +1,14 @@
 /**
+ * Words that may follow a number whose noun is left out or stands in a rule: "12 dead", "three minor injuries". A number before any
+ * other word counts something unknown ("100 apple pies", "17 cows") and is no figure. Adverbs and participles go by their ending.
+ */
+export const AFTER_BARE: readonly string[] =
+  `death deaths fatality fatalities injury injuries casualty casualties life lives body
+  bodies corpse corpses minor serious severe slight critical civilian direct indirect storm-related other others known immediate human
+  military fatal found taken held shot slain missing homeless perished drowned succumbed trapped freezing so now today yesterday
+  overnight last on-scene people burns both all so-called went fled lost unaccounted hurt`.split(/\s+/);
+
+/**
  * Words that never stand between a number and its noun: verbs, prepositions, conjunctions, pronouns, and the participles that the
  * rules read themselves. "12 were killed by soldiers" must not read as twelve soldiers.
  */
