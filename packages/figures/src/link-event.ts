@@ -18,13 +18,15 @@ const LEAD_REACH_DAYS = 7;
 /** Characters at the head of an article in which its main event is dated. */
 const LEAD_CHARACTERS = 1500;
 const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second']);
+/** "since the war began in October 2023": where a total begins, not its day. */
+const AFTER_SINCE = /\bsince (?:[\w'’ ]{0,30})$/i;
 /** "officials said on Tuesday": the day of the statement, not of the event. */
 const AFTER_SPEECH = /\b(?:said|says|told|announced|reported|wrote|added|stated)(?: \w+){0,2}? (?:on |late |early )?$/i;
 
 /**
  * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
- * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication and dates
- * that belong to a verb of speech are passed over.
+ * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication, dates
+ * that belong to a verb of speech and those that only begin a total ("since") are passed over.
  */
 export function eventCalendar(
   text: string,
@@ -35,7 +37,10 @@ export function eventCalendar(
     ({ type, startsAt }) =>
       (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
   );
-  const events = past.filter(({ start }) => !AFTER_SPEECH.test(text.slice(Math.max(0, start - 40), start)));
+  const events = past.filter(({ start }) => {
+    const before = text.slice(Math.max(0, start - 40), start);
+    return !AFTER_SPEECH.test(before) && !AFTER_SINCE.test(before);
+  });
   const lead =
     kind === 'article'
       ? leadDate(

@@ -44,7 +44,7 @@ const BARE = new RegExp(
 /** The noun phrase behind a number that ends at `at`; class `bare` where it is left out, null where it is none we know. */
 export function nounPhraseAt(text: string, at: number): NounPhrase | null {
   const named = matchAt(NAMED_PEOPLE, text, at);
-  if (named) return { end: named.end, class: 'people', noun: named.noun, victimKind: 'person' };
+  if (named) return { end: named.end, class: 'people', noun: named.noun.trim(), victimKind: 'person' };
   const counted = matchAt(COUNTED, text, at);
   if (!counted) {
     BARE.lastIndex = at;

@@ -37,7 +37,7 @@ const NOUNS: Readonly<Record<VictimKind, string>> = {
     captain/captains lieutenant/lieutenants sergeant/sergeants peacekeeper/peacekeepers personnel paratrooper/paratroopers
     commando/commandos reservist/reservists infantryman/infantrymen`,
   police: `policeman/policemen policewoman/policewomen officer/officers constable/constables cop/cops gendarme/gendarmes
-    guard/guards police ranger/rangers`,
+    guard/guards bodyguard/bodyguards police ranger/rangers`,
   militant: `militant/militants rebel/rebels insurgent/insurgents guerrilla/guerrillas guerilla/guerillas fighter/fighters
     terrorist/terrorists jihadist/jihadists militiaman/militiamen separatist/separatists extremist/extremists combatant/combatants
     paramilitary/paramilitaries bandit/bandits`,
