@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { hostileTexts } from '@dateline/rules/test-rules';
+import { hostileTexts, shortestMs } from '@dateline/rules/test-rules';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DocumentContext, extractDates } from './index.ts';
@@ -78,9 +78,7 @@ describe('any text', () => {
 
 describe('hostile text of a megabyte', () => {
   test.each(Object.entries(hostileTexts(1_000_000)))('%s within a second', (_, text) => {
-    const started = performance.now();
-    extractDates(text, ARTICLE);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(shortestMs(() => extractDates(text, ARTICLE))).toBeLessThan(1000);
   });
 });
 

@@ -11,6 +11,15 @@ export const isoDay = (day: number): string => {
   return `${pad(year, 4)}-${pad(month)}-${pad(date)}`;
 };
 
+/** The first instant of a day in UTC, as Date.prototype.toISOString writes it, years beyond four digits included. */
+export function midnight(day: number): string {
+  const isFourDigits = day >= YEAR_0 && day < YEAR_10000;
+  return isFourDigits ? `${isoDay(day)}T00:00:00.000Z` : new Date(day * 86_400_000).toISOString();
+}
+
+const YEAR_0 = dayNumber(0, 1, 1);
+const YEAR_10000 = dayNumber(10_000, 1, 1);
+
 export const dayPeriod = (day: number): Period => ({ unit: 'day', start: day, end: day + 1, value: isoDay(day) });
 
 /** The ISO week, Monday to Sunday, that holds `day`. */

@@ -3,7 +3,7 @@ import { civilDate, dayNumber } from './calendar.ts';
 import { governingCue } from './cues.ts';
 import type { DateMention, DocumentContext } from './mention.ts';
 import { emptyMemory, enterSentence, type Memory, remember } from './memory.ts';
-import { dayPeriod, monthPeriod, type Period } from './period.ts';
+import { dayPeriod, midnight, monthPeriod, type Period } from './period.ts';
 import { choosePolicy, type Policy } from './policy.ts';
 import type { AmountReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
@@ -101,23 +101,14 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
     return { ...NO_INTERVAL, type, value, unit: outcome.unit, confidence: 0.5, reason: outcome.reason };
   }
   const { period, anchor, confidence } = outcome;
-  const moment = time
-    ? momentOn(period.start, time)
-    : { ...period, startMs: period.start * DAY_MS, endMs: period.end * DAY_MS };
-  return {
-    type,
-    value: moment.value,
-    unit: moment.unit,
-    startsAt: iso(moment.startMs),
-    endsAt: iso(moment.endMs),
-    anchor,
-    confidence,
-    reason: null,
-  };
+  const own = { type, anchor, confidence, reason: null } as const;
+  if (!time) {
+    const { value, unit, start, end } = period;
+    return { ...own, value, unit, startsAt: midnight(start), endsAt: midnight(end) };
+  }
+  const { value, unit, startMs, endMs } = momentOn(period.start, time);
+  return { ...own, value, unit, startsAt: new Date(startMs).toISOString(), endsAt: new Date(endMs).toISOString() };
 }
-
-const DAY_MS = 86_400_000;
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A time without a day: that of the last day named in its sentence, else the publication's. */
 function sameDay(memory: Memory, scope: Scope): Outcome {

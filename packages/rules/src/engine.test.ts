@@ -75,7 +75,7 @@ describe('choice', () => {
 
   test('spans of named groups', () => {
     const spans = word('s', ['the'], phrase`the (?<n>\d+)(?<x>x)?`, {
-      read: (match) => ({ word: JSON.stringify(match.spans) }),
+      read: (match) => ({ word: JSON.stringify(match.spans()) }),
     });
     expect(find('in the\u00a0 25', spans)).toEqual(['{"n":[8,10]}']);
   });

@@ -103,14 +103,12 @@ function ruleMatch<Reading>(text: string, match: RegExpExecArray, rule: Rule<Rea
     start: match.index,
     end: match.index + match[0].length,
     groups: match.groups ?? NO_GROUPS,
-    get spans() {
-      return spansOf(text, match.index, rule.pattern);
-    },
+    spans: () => spansOf(text, match.index, rule.pattern),
   };
 }
 
 /** Matches again with indices: asking for them on every match would cost more than the match itself. */
-function spansOf(text: string, start: number, pattern: RegExp): RuleMatch['spans'] {
+function spansOf(text: string, start: number, pattern: RegExp): ReturnType<RuleMatch['spans']> {
   let indexed = indexedPatterns.get(pattern);
   if (!indexed)
     indexedPatterns.set(pattern, (indexed = new RegExp(pattern.source, `${pattern.flags.replace('d', '')}d`)));

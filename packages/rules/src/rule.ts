@@ -5,8 +5,8 @@ export type RuleMatch = {
   end: number;
   /** Named groups of the pattern; absent ones are undefined. */
   groups: Readonly<Record<string, string | undefined>>;
-  /** Start and end of each named group that took part; worked out when first asked for. */
-  readonly spans: Readonly<Record<string, readonly [number, number] | undefined>>;
+  /** Start and end of each named group that took part. Matches once more to find them, so ask only when they matter. */
+  spans: () => Readonly<Record<string, readonly [number, number] | undefined>>;
 };
 
 /** One example of a rule: a phrase and what must come out of it (any part of the reading). */

@@ -42,22 +42,22 @@ function settleCluster<Reading>(cluster: Candidate<Reading>[], settlement: Settl
     return;
   }
   const offset = only?.start ?? 0;
-  const owners: (Candidate<Reading> | undefined)[] = [];
+  const reach = cluster.reduce((end, candidate) => Math.max(end, candidate.end), 0);
+  // By character, the place in `chosen` of the candidate that holds it, counted from 1; 0 where nothing stands yet.
+  const owners = new Int32Array(reach - offset);
   const chosen: Candidate<Reading>[] = [];
   for (const candidate of cluster.toSorted(byStrength)) {
-    const owner = ownerWithin(owners, candidate.start - offset, candidate.end - offset);
-    if (owner) settlement.beaten.push({ candidate, by: owner });
-    else {
-      chosen.push(candidate);
-      for (let index = candidate.start; index < candidate.end; index++) owners[index - offset] = candidate;
-    }
+    const [start, end] = [candidate.start - offset, candidate.end - offset];
+    const by = chosen[firstOwner(owners, start, end) - 1];
+    if (by) settlement.beaten.push({ candidate, by });
+    else owners.fill(chosen.push(candidate), start, end);
   }
   for (const candidate of chosen.toSorted((a, b) => a.start - b.start)) settlement.chosen.push(candidate);
 }
 
-function ownerWithin<Owner>(owners: readonly (Owner | undefined)[], start: number, end: number): Owner | undefined {
-  for (let index = start; index < end; index++) if (owners[index]) return owners[index];
-  return undefined;
+function firstOwner(owners: Int32Array, start: number, end: number): number {
+  for (let index = start; index < end; index++) if (owners[index]) return owners[index] ?? 0;
+  return 0;
 }
 
 function byStrength<Reading>(a: Candidate<Reading>, b: Candidate<Reading>): number {

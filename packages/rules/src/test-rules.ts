@@ -32,6 +32,16 @@ export function hostileTexts(size: number): Record<string, string> {
   };
 }
 
+/** Milliseconds of the shortest of three runs: a busy machine slows one down, a bad pattern all of them. */
+export function shortestMs(run: () => unknown): number {
+  const timings = Array.from({ length: 3 }, () => {
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  });
+  return Math.min(...timings);
+}
+
 /** Milliseconds that 100,000 hostile characters may take; a linear set needs a tenth of it on a slow machine. */
 const HOSTILE_LIMIT_MS = 1000;
 
@@ -70,9 +80,7 @@ export function describeRules<Reading>(
       });
     });
     test.each(Object.entries(hostileTexts(100_000)))('stays quick on %s', (_, text) => {
-      const started = performance.now();
-      run(text, all);
-      expect(performance.now() - started).toBeLessThan(HOSTILE_LIMIT_MS);
+      expect(shortestMs(() => run(text, all))).toBeLessThan(HOSTILE_LIMIT_MS);
     });
   });
 }
