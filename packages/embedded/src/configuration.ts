@@ -39,6 +39,10 @@ export const serverConfig = (folder: Folder): string => `<clickhouse>
  * a password, from 127.0.0.1, so that user can not be given a password, another address or another name. It is shut
  * by its profile instead: it may only run a query while no other query runs, and the query that keeps the server up always
  * does. A constraint keeps clients from lifting that, and its grants are the few that starting needs.
+ *
+ * What grants do not cover: in this build the scalar function file() reads any file that this account can read, for every user
+ * who has a password (the table function is refused). So the reader's password is for people who may use this account; for others
+ * there is a ClickHouse server (CLICKHOUSE_URL), where grants hold.
  */
 export const usersConfig = (credentials: Credentials, database: string): string => `<clickhouse>
   <profiles>

@@ -45,7 +45,7 @@ export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
   };
 }
 
-export const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Ends the server: closes the pipe that keeps it up, and kills it when it is still there after a while. */
 export async function end(child: ChildProcess): Promise<void> {

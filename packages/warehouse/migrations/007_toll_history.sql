@@ -2,7 +2,7 @@ CREATE OR REPLACE VIEW toll_history
 (
     series_id UInt64 COMMENT 'The series: one event, kind, category, victims and attribution',
     known_at DateTime64(3, 'UTC') COMMENT 'When the change became public',
-    change String COMMENT 'first, raised, lowered, unchanged, or retracted: withdrawn, or no longer said by the article''s next revision',
+    change String COMMENT 'first, raised, lowered, unchanged (by best, else low, else high), or retracted: withdrawn, or no longer said by the article''s next revision',
     kind String COMMENT 'incident or cumulative (a running total)',
     category String COMMENT 'killed, wounded, casualties, missing ...',
     victims String COMMENT 'victims or perpetrators',
@@ -46,13 +46,15 @@ AS WITH
             lagInFrame(s.low) OVER before AS before_low,
             lagInFrame(s.best) OVER before AS before_best,
             lagInFrame(s.high) OVER before AS before_high,
-            lagInFrame(s.size) OVER before AS before_size
+            -- "up to 100" is (0, unknown, 100): it is compared by its high, or it would look like a fall to 0.
+            coalesce(s.best, nullIf(s.low, 0), s.high, 0) AS compared,
+            lagInFrame(coalesce(s.best, nullIf(s.low, 0), s.high, 0)) OVER before AS before_compared
         FROM toll_statements AS s
         WINDOW before AS (PARTITION BY series_id ORDER BY known_at, recorded_at, article_id, revision ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )
 SELECT
     series_id, s.known_at AS known_at,
-    multiIf(place = 1, 'first', size > before_size, 'raised', size < before_size, 'lowered', 'unchanged') AS change,
+    multiIf(place = 1, 'first', compared > before_compared, 'raised', compared < before_compared, 'lowered', 'unchanged') AS change,
     kind, category, victims, attribution, event_day, event_starts_at, event_ends_at,
     s.low AS low, s.best AS best, s.high AS high,
     before_low AS previous_low, before_best AS previous_best, before_high AS previous_high,
