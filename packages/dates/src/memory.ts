@@ -57,7 +57,8 @@ export function remember(
     year: period,
   };
   // A year in mid-sentence is an aside ("declassified in 2005"); at the head it sets the scene.
-  const isAside = date?.kind === 'year' && memory.story !== null && start - (memory.sentence?.start ?? 0) > HEAD;
+  const mayBeAside = policy !== 'narrative' || memory.story !== null;
+  const isAside = date?.kind === 'year' && mayBeAside && start - (memory.sentence?.start ?? 0) > HEAD;
   const isElsewhere =
     date !== null && 'year' in date && date.year !== null && civilDate(period.start).year !== publicationYear;
   if (!isAside && (policy === 'narrative' || isElsewhere)) memory.story = period;
