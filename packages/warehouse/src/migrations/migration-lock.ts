@@ -6,7 +6,7 @@ import type { Warehouse } from '../warehouse.ts';
 
 const TABLE = 'schema_migrations_lock';
 /** A migrator that died is passed over after this time; one that lives renews between statements, which are quick. */
-const EXPIRY_MS = 15_000;
+const EXPIRY_MS = 6_000;
 const POLL_MS = 100;
 const WAIT_MS = 120_000;
 
