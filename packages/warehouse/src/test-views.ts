@@ -5,7 +5,7 @@ import { type DateMentionRow, dateMentions } from './tables/date-mentions.ts';
 import { type FigureRow, figures } from './tables/figures.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
-export type GivenRows = {
+type GivenRows = {
   articles?: ArticleRow[];
   comments?: CommentRow[];
   dates?: DateMentionRow[];
