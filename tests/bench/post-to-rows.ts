@@ -4,7 +4,8 @@ import { openEventLog } from '@dateline/event-log';
 import { extractFigures } from '@dateline/figures';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createSandbox, startDateline } from '../support/dateline.ts';
+import { startDateline } from '../support/dateline.ts';
+import { createSandbox } from '../support/sandbox.ts';
 import { syntheticComments, type SyntheticComment } from './comments.ts';
 
 /**
@@ -46,20 +47,19 @@ async function measureWhole(all: readonly SyntheticComment[]): Promise<Whole> {
   return { postSeconds, queryableSeconds, eventsPerSecond: events / queryableSeconds, rows };
 }
 
-/** One article a request, up to ARTICLES of them, with its comments. */
+/** NDJSON: the article, then comments as they come in one by one; the articles take turns. */
 async function post(first: number, some: readonly SyntheticComment[]): Promise<void> {
-  const article = (first / PER_REQUEST) % ARTICLES;
-  const document = {
-    source: { name: 'bench' },
-    sourceId: `article-${article}`,
-    publishedAt: PUBLISHED,
-    body: `Article ${article}. At least 12 people were wounded on Tuesday, officials said.`,
-    comments: some,
-  };
-  const response = await fetch(`http://127.0.0.1:${environment['INGEST_PORT']}/v1/documents?name=bench.json`, {
+  const source = 'bench';
+  const sourceId = `article-${(first / PER_REQUEST) % ARTICLES}`;
+  const body = 'At least 12 people were wounded on Tuesday, officials said.';
+  const lines = [
+    { kind: 'article', source: { name: source }, sourceId, publishedAt: PUBLISHED, body },
+    ...some.map((comment) => ({ kind: 'comment', article: { source, sourceId }, ...comment })),
+  ];
+  const response = await fetch(`http://127.0.0.1:${environment['INGEST_PORT']}/v1/documents?name=bench.ndjson`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(document),
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: lines.map((line) => JSON.stringify(line)).join('\n'),
   });
   if (response.status !== 202) throw new Error(`POST answered ${response.status}: ${await response.text()}`);
   await response.arrayBuffer();

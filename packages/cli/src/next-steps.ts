@@ -10,12 +10,6 @@ const QUERIES = [
 
 /** Where to look once everything runs. */
 export function printNextSteps(server: Server, services: readonly NamedService[], out: NodeJS.WritableStream): void {
-  const {
-    CLICKHOUSE_URL: url,
-    CLICKHOUSE_READER_USER: user,
-    CLICKHOUSE_READER_PASSWORD: password,
-    DATELINE_DATA: data,
-  } = server.env;
   const addresses = services.flatMap((service) =>
     service.url === undefined ? [] : [[service.name, service.url] as const],
   );
@@ -23,11 +17,21 @@ export function printNextSteps(server: Server, services: readonly NamedService[]
     '',
     'Running. Where to look next:',
     ...addresses.map(([name, address]) => `  ${name.padEnd(12)} ${address}${name === 'ingest' ? '/docs' : ''}`),
-    `  ${'SQL console'.padEnd(12)} ${url}/play   user ${user ?? 'default'}${password ? `, password ${password}` : ''}`,
+    `  ${'SQL console'.padEnd(12)} ${consoleAddress(server.env)}`,
     `  ${'tables'.padEnd(12)} npx dateline sql "SHOW TABLES"`,
     ...QUERIES.flatMap(([question, sql]) => [`  ${question}:`, `    npx dateline sql "${sql}"`]),
-    `  your own texts: npx dateline load PATH    state: ${data}    stop: Ctrl-C`,
+    `  your own texts: npx dateline load PATH    state: ${server.env.DATELINE_DATA}    stop: Ctrl-C`,
     '',
   ];
   out.write(`${lines.join('\n')}\n`);
+}
+
+/** ClickHouse's own console with the read-only login filled in. */
+function consoleAddress(env: Server['env']): string {
+  const { CLICKHOUSE_URL: url, CLICKHOUSE_READER_USER: user, CLICKHOUSE_READER_PASSWORD: password } = env;
+  const login = new URLSearchParams({
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+  });
+  return `${url}/play?${login.toString()}`;
 }

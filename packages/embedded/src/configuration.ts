@@ -71,16 +71,24 @@ export const usersConfig = (credentials: Credentials, database: string): string 
       <profile>startup</profile>
       ${grants(['SYSTEM LISTEN ON *.*', 'TABLE ENGINE ON File', 'CREATE ARBITRARY TEMPORARY TABLE ON *.*'])}
     </default>
-    ${user(credentials.writer, 'writer', [`ALL ON ${database}.*`, 'TABLE ENGINE ON *', 'SELECT ON system.*'])}
-    ${user(credentials.reader, 'reader', [`SELECT ON ${database}.*`, ...READER_SYSTEM_TABLES.map((table) => `SELECT ON system.${table}`)])}
+    ${user(credentials.writer, { profile: 'writer' }, [`ALL ON ${database}.*`, 'TABLE ENGINE ON *', 'SELECT ON system.*'])}
+    ${user(credentials.reader, { profile: 'reader', defaultDatabase: database }, [`SELECT ON ${database}.*`, ...READER_SYSTEM_TABLES.map((table) => `SELECT ON system.${table}`)])}
   </users>
 </clickhouse>
 `;
 
-const user = ({ username, password }: Login, profile: string, rights: readonly string[]): string => `<${username}>
+/** Where names without a database are looked up; the writer has none, since it creates the database. */
+type Account = { profile: string; defaultDatabase?: string };
+
+const user = (
+  { username, password }: Login,
+  { profile, defaultDatabase }: Account,
+  rights: readonly string[],
+): string => `<${username}>
       <password_sha256_hex>${hash('sha256', password)}</password_sha256_hex>
       <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
       <profile>${profile}</profile>
+      ${defaultDatabase === undefined ? '' : `<default_database>${defaultDatabase}</default_database>`}
       ${grants(rights)}
     </${username}>`;
 

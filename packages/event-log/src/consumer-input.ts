@@ -6,11 +6,14 @@ import { openEventLog } from './open-event-log.ts';
 /** The variables of `eventLogEnv`, as read. */
 type Settings = { DATELINE_DATA: string; KAFKA_BROKERS?: string | undefined };
 
+/** While one partition waits for ClickHouse, or backs off, others go on; each may hold a batch in memory. */
+const PARTITIONS_AT_ONCE = 4;
+
 /** The event log as a consumer group reads it: articles and comments in, dead letters out. */
 export async function openConsumerInput(settings: Settings, group: string): Promise<ConsumerInput> {
   const eventLog = await openEventLog({ dataDirectory: settings.DATELINE_DATA, kafkaBrokers: settings.KAFKA_BROKERS });
   return {
-    source: eventLog.subscribe({ group, topics: EVENT_TOPICS }),
+    source: eventLog.subscribe({ group, topics: EVENT_TOPICS, partitionsAtOnce: PARTITIONS_AT_ONCE }),
     deadLetter: (letters) => publishDeadLetters(eventLog, letters),
     ready: () => checkReady('the event log', () => eventLog.admin.topics()),
     close: () => eventLog.close(),

@@ -29,23 +29,26 @@ export type RunMainOptions = { stopTimeoutMs?: number };
 
 /**
  * Runs one service as this process, until SIGTERM or Ctrl-C (exit code 0; a second one ends it at once) or until it fails
- * (exit code 1). A UserError is printed as it reads, anything else is logged with its stack. Never returns.
+ * (exit code 1). `environment` may be found first, as where a server runs is. A UserError is printed as it reads, anything else is logged with its stack. Never returns.
  */
 export async function runMain(
   service: Service,
-  environment: Environment,
+  environment: Environment | (() => Promise<Environment>),
   options: RunMainOptions = {},
 ): Promise<never> {
   return process.exit(await run(service, environment, options));
 }
 
-async function run(service: Service, environment: Environment, options: RunMainOptions): Promise<number> {
+type Given = Parameters<typeof runMain>[1];
+
+async function run(service: Service, given: Given, options: RunMainOptions): Promise<number> {
   const signals = stopSignals();
   const strayError = nextStrayError();
   const timeoutMs = options.stopTimeoutMs ?? 10_000;
   let log;
   let running;
   try {
+    const environment = typeof given === 'function' ? await given() : given;
     const { LOG_LEVEL, HEALTH_PORT } = loadEnv(processEnv, environment);
     log = createLogger({ name: service.name, level: LOG_LEVEL });
     const registry = new Registry();

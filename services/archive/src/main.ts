@@ -20,4 +20,4 @@ export const service = consumerService(consumer, async (environment) => {
   return { input: await openConsumerInput(settings, consumer.name), output: openConsumerOutput(settings, tables) };
 });
 
-if (import.meta.main) await runMain(service, await withWarehouse(process.env));
+if (import.meta.main) await runMain(service, () => withWarehouse(process.env));

@@ -71,4 +71,4 @@ function send(response: ServerResponse, status: number, { type, body }: { type: 
   response.writeHead(status, headers).end(body);
 }
 
-if (import.meta.main) await runMain(service, await withWarehouse(process.env));
+if (import.meta.main) await runMain(service, () => withWarehouse(process.env));
