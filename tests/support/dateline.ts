@@ -1,7 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -22,23 +19,11 @@ export type Running = {
   says(text: string | RegExp): Promise<void>;
 };
 
-/** A folder for one test's state, with free ports, as environment variables; `dispose` removes it. */
-export type Sandbox = { folder: string; environment: NodeJS.ProcessEnv; dispose(): Promise<void> };
+/** What a command that has ended left behind. */
+export type Finished = { code: number | NodeJS.Signals; stdout: string; stderr: string };
 
-export async function createSandbox(name = 'dateline test '): Promise<Sandbox> {
-  const folder = await mkdtemp(join(tmpdir(), name));
-  const [http, tcp, ingest, dashboard] = await freePorts(4);
-  const environment = {
-    PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
-    HOME: process.env.HOME,
-    DATELINE_DATA: join(folder, 'data'),
-    CLICKHOUSE_HTTP_PORT: String(http),
-    CLICKHOUSE_TCP_PORT: String(tcp),
-    INGEST_PORT: String(ingest),
-    DASHBOARD_PORT: String(dashboard),
-  };
-  return { folder, environment, dispose: () => rm(folder, { recursive: true, force: true }) };
-}
+/** Processes that were started here and have not ended, so that a test that fails leaves none behind. */
+const running = new Set<Running & { environment: NodeJS.ProcessEnv }>();
 
 export function startDateline(args: readonly string[], environment: NodeJS.ProcessEnv, cwd = ROOT): Running {
   return startProcess([DATELINE, ...args], environment, cwd);
@@ -46,6 +31,13 @@ export function startDateline(args: readonly string[], environment: NodeJS.Proce
 
 export const startService = (name: string, environment: NodeJS.ProcessEnv): Running =>
   startProcess([join(ROOT, 'services', name, 'src/main.ts')], environment, ROOT);
+
+/** Starts `up` with the arguments given and waits until it serves. */
+export async function startUp(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Running> {
+  const up = startDateline(['up', ...args], environment);
+  await up.says('Running. Where to look next');
+  return up;
+}
 
 function startProcess(args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Running {
   const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -57,6 +49,8 @@ function startProcess(args: readonly string[], environment: NodeJS.ProcessEnv, c
       for (const listener of listeners) listener();
     });
   }
+  // A process that ends without reading its input is no failure of the test.
+  child.stdin.on('error', () => {});
   const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? signal ?? 1));
@@ -75,45 +69,47 @@ function startProcess(args: readonly string[], environment: NodeJS.ProcessEnv, c
         reject(new Error(`ended with ${code} before it said ${text}:\n${output.stdout}${output.stderr}`)),
       );
     });
-  return { pid: child.pid ?? -1, child, output: () => ({ ...output }), ended, says };
+  const started = { pid: child.pid ?? -1, child, output: () => ({ ...output }), ended, says, environment };
+  running.add(started);
+  void ended.finally(() => running.delete(started));
+  return started;
 }
 
 /** Runs a `dateline` command to its end. */
 export async function dateline(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
-  input = '',
-): Promise<{ code: number | NodeJS.Signals; stdout: string; stderr: string }> {
-  const running = startDateline(args, environment);
-  running.child.stdin.end(input);
-  const code = await running.ended;
-  return { code, ...running.output() };
+  input: string | Uint8Array = '',
+): Promise<Finished> {
+  const command = startDateline(args, environment);
+  command.child.stdin.end(input);
+  const code = await command.ended;
+  return { code, ...command.output() };
+}
+
+/** Ends a process as Ctrl-C does, and resolves with its exit code. */
+export async function interrupt({ child, ended }: Running): Promise<number | NodeJS.Signals> {
+  child.kill('SIGINT');
+  return ended;
+}
+
+/** Kills, without a warning, whatever was started on a data folder and still runs. */
+export async function killStartedOn(dataFolder: string | undefined): Promise<void> {
+  const mine = [...running].filter(({ environment }) => environment['DATELINE_DATA'] === dataFolder);
+  for (const { child } of mine) child.kill('SIGKILL');
+  await Promise.all(mine.map(({ ended }) => ended));
 }
 
 /** Rows of a query through the `sql` command, as a script would ask. */
 export async function query(sql: string, environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>[]> {
   const { code, stdout, stderr } = await dateline(['sql', sql, '--format', 'ndjson'], environment);
   if (code !== 0) throw new Error(stderr);
-  return stdout
+  return readLines(stdout);
+}
+
+/** Objects of NDJSON text. */
+export const readLines = <Line = Record<string, unknown>>(text: string): Line[] =>
+  text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
