@@ -1,7 +1,7 @@
 import type { ReadingOptions } from './documents/read-documents.ts';
 import type { LoadingSettings } from './env.ts';
 
-/** The source that seed documents belong to where nobody says otherwise. */
+/** The source that seed documents belong to where neither a folder nor a caller names one. */
 const SEED_SOURCE = 'seeds';
 
 /** How documents are read under these settings; `sourceName` as given with a command or a request. */

@@ -1,5 +1,5 @@
 import { createReadStream, globSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '@dateline/runtime';
 import { formatOfName, type DocumentSource, type Format } from '../documents/read-documents.ts';
 
@@ -12,8 +12,8 @@ export type InputRequest = {
   stdin: AsyncIterable<Uint8Array>;
 };
 
-/** A document source and its size in bytes, null where it is not known before it is read. */
-export type Input = DocumentSource & { byteLength: number | null };
+/** A document source, the name of the folder it lies in, and its size in bytes, null where it is not known before it is read. */
+export type Input = DocumentSource & { folder: string | undefined; byteLength: number | null };
 
 const README = /^readme(\.\w+)?$/i;
 
@@ -27,10 +27,13 @@ export function findInputs(request: InputRequest): Input[] {
   for (const path of paths) for (const file of path === '-' ? ['-'] : filesOf(path)) files.add(file);
   return [...files].map((file) =>
     file === '-'
-      ? { name: name ?? 'stdin', chunks: stdin, format, byteLength: null }
-      : { name: file, chunks: readFile(file), format, byteLength: statSync(file).size },
+      ? { name: name ?? 'stdin', chunks: stdin, format, folder: undefined, byteLength: null }
+      : { name: file, chunks: readFile(file), format, folder: folderOf(file), byteLength: statSync(file).size },
   );
 }
+
+/** The last part of the folder's path; nothing at the root of a disk. */
+const folderOf = (file: string): string | undefined => basename(dirname(resolve(file))) || undefined;
 
 function filesOf(path: string): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { CommandIo } from '@dateline/runtime';
 import { describe, expect, it } from 'vitest';
@@ -68,9 +68,19 @@ describe('load', () => {
     expect(first.err).toContain('3 inputs: 6 new, 0 unchanged, 0 revised, 0 removed, 1 rejected');
     const again = await run('load', [folder], { data });
     expect(again).toMatchObject({ code: 0, err: '2 inputs: 0 new, 6 unchanged, 0 revised, 0 removed, 0 rejected\n' });
-    const piped = await run('load', ['-'], { data, stdin: SEED, options: { format: 'seed', name: 'one.txt' } });
+    const sameName = { format: 'seed', name: 'one.txt', source: basename(folder) };
+    const piped = await run('load', ['-'], { data, stdin: SEED, options: sameName });
     expect(piped).toMatchObject({ code: 0, err: '1 input: 0 new, 3 unchanged, 0 revised, 0 removed, 0 rejected\n' });
     expect(await eventsIn(data)).toHaveLength(6);
+  });
+
+  it('keeps files of one name apart by the folder they lie in, which is their source', async () => {
+    const folder = folderWith({ 'harbor-wire/flood.txt': SEED, 'ledger/flood.txt': SEED.replace('Nine', 'Ten') });
+    const data = temporaryFolder();
+    const { err } = await run('load', [folder], { data });
+    expect(err).toBe('2 inputs: 6 new, 0 unchanged, 0 revised, 0 removed, 0 rejected\n');
+    const sources = (await eventsIn(data)).map(({ source }) => source);
+    expect(new Set(sources)).toEqual(new Set(['/sources/harbor-wire', '/sources/ledger']));
   });
 
   it('says file, line and reason of what is wrong, loads the rest, and ends with 1', async () => {

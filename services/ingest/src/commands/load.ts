@@ -13,7 +13,7 @@ import { findInputs, type Input } from './find-inputs.ts';
 export const FORMAT_OPTIONS = [
   ['--format <name>', `format of all inputs: ${FORMATS.join(', ')}; by extension and content when absent`],
   ['--name <name>', 'what to call standard input: the source id of a seed document'],
-  ['--source <name>', 'source that seed documents belong to; default seeds'],
+  ['--source <name>', 'source that seed documents belong to; default: the folder each lies in'],
 ] as const;
 
 /** `dateline load PATH...`: the way in for files. Exit code 1 if anything was rejected or is not as it says. */
@@ -40,7 +40,10 @@ export const loadCommand: Command = {
     try {
       const summary = emptySummary();
       const progress = createProgress(io.stderr, inputs);
-      const items = readInputs(inputs, readingOptions(settings, source), { signal: io.signal, progress });
+      const items = readInputs(inputs, (input) => readingOptions(settings, source ?? input.folder), {
+        signal: io.signal,
+        progress,
+      });
       try {
         for await (const outcomes of ingest.recorder.record(items)) {
           count(summary, outcomes);
@@ -80,11 +83,11 @@ type ReadingHooks = { signal: AbortSignal; progress: Progress };
 
 async function* readInputs(
   inputs: readonly Input[],
-  options: ReadingOptions,
+  optionsOf: (input: Input) => ReadingOptions,
   { signal, progress }: ReadingHooks,
 ): AsyncGenerator<Item> {
   for (const input of inputs) {
-    for await (const item of readDocuments({ ...input, chunks: counted(input, progress) }, options)) {
+    for await (const item of readDocuments({ ...input, chunks: counted(input, progress) }, optionsOf(input))) {
       if (signal.aborted) return;
       yield item;
     }

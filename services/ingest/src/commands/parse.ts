@@ -29,7 +29,7 @@ export const parseCommand: Command = {
     const context = { session: new LoadSession(), index: createMemoryIndex(), recordedAt: new Date().toISOString() };
     let faulty = false;
     for (const input of inputs) {
-      for await (const item of readDocuments(input, readingOptions(settings, source))) {
+      for await (const item of readDocuments(input, readingOptions(settings, source ?? input.folder))) {
         for (const { event, faults = [], origin } of judge(item, context)) {
           if (event) {
             project(event, context.index);
