@@ -17,7 +17,8 @@ CREATE OR REPLACE VIEW casualties_daily
     articles UInt64 COMMENT 'How many articles say something of it; copies of one dispatch count each',
     first_known_at DateTime64(3, 'UTC') COMMENT 'When the first of them became public',
     last_known_at DateTime64(3, 'UTC') COMMENT 'When the last of them became public',
-    sentence String COMMENT 'The sentence of the greatest statement, verbatim'
+    sentence String COMMENT 'The sentence of the greatest statement, verbatim',
+    latest_sentence String COMMENT 'The sentence of the newest statement, verbatim'
 )
 AS SELECT
     day, category, victims, attribution,
@@ -25,7 +26,7 @@ AS SELECT
     newest.1 AS latest_low, newest.2 AS latest_best, newest.3 AS latest_high,
     least_best,
     running.1 AS cumulative_low, running.2 AS cumulative_best, running.3 AS cumulative_high,
-    articles, first_known_at, last_known_at, sentence
+    articles, first_known_at, last_known_at, sentence, latest_sentence
 FROM
 (
     SELECT
@@ -37,7 +38,8 @@ FROM
         uniqExact(article_id) AS articles,
         min(s.known_at) AS first_known_at,
         max(s.known_at) AS last_known_at,
-        argMax(s.sentence, (kind = 'incident', size, -toUnixTimestamp64Milli(known_at))) AS sentence
+        argMax(s.sentence, (kind = 'incident', size, -toUnixTimestamp64Milli(known_at))) AS sentence,
+        argMax(s.sentence, (kind = 'incident', known_at, size)) AS latest_sentence
     FROM toll_statements AS s
     WHERE event_day IS NOT NULL AND (article_id, revision) IN (SELECT article_id, revision FROM current_articles)
     GROUP BY day, category, victims, attribution

@@ -3,7 +3,7 @@ import type { Model, RevisionRow, Rows, TollRow } from './handle.ts';
 
 /** Days and speakers with a number, newest statement of each. One row is one series: rows are never added. */
 const TOLLS = `SELECT toString(day) AS day, category, attribution, latest_low AS low, latest_best AS best, latest_high AS high,
-    articles, sentence
+    articles, latest_sentence AS sentence
   FROM casualties_daily
   WHERE victims = 'victims' AND coalesce(latest_low, latest_best, latest_high) IS NOT NULL
   ORDER BY day, category, attribution LIMIT {limit:UInt32}`;
