@@ -1,4 +1,4 @@
-import { type Command, type CommandIo, UserError } from '@dateline/runtime';
+import { type Command, type CommandIo, UsageError, UserError } from '@dateline/runtime';
 import { CommanderError, Command as Program } from 'commander';
 import { contributedCommands } from './discover-services.ts';
 
@@ -35,7 +35,7 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<nu
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     io.stderr.write(`${describeFailure(error)}\n`);
-    return 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 

@@ -27,5 +27,10 @@ export class RejectedRows extends Error {
 
 /** Something the user can put right: printed without a stack, says what is wrong, where, and what to do. Exit code 1. */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
+}
+
+/** A command line that can not be meant so: a value that a flag or an argument does not take. Exit code 2. */
+export class UsageError extends UserError {
+  override readonly name = 'UsageError';
 }

@@ -11,7 +11,7 @@ export { decodeDeadLetter, encodeDeadLetter } from './dead-letter.ts';
 export type { DeadLetter } from './dead-letter.ts';
 export { describeEnv, loadEnv } from './env.ts';
 export type { VariableDescription } from './env.ts';
-export { InvalidMessage, RejectedRows, RetryableError, UserError } from './errors.ts';
+export { InvalidMessage, RejectedRows, RetryableError, UsageError, UserError } from './errors.ts';
 export type { FailedStep } from './errors.ts';
 export { serveHealth, startHealthServer } from './health-server.ts';
 export type { HealthServer, HealthServerOptions } from './health-server.ts';

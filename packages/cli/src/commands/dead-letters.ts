@@ -1,6 +1,6 @@
 import { type EventLog, openEventLog } from '@dateline/event-log';
 import { TOPICS } from '@dateline/events';
-import { type Command, type DeadLetter, decodeDeadLetter, loadEnv, UserError } from '@dateline/runtime';
+import { type Command, type DeadLetter, decodeDeadLetter, loadEnv, UsageError, UserError } from '@dateline/runtime';
 import { cliEnv } from '../env.ts';
 import { formatTable } from '../format-table.ts';
 
@@ -21,7 +21,7 @@ export const deadLetters: Command = {
       const letters = await readLetters(eventLog);
       if (action === 'list') stdout.write(options['ndjson'] ? asLines(letters) : asTable(letters));
       else if (action === 'show') stdout.write(describeLetter(findLetter(letters, id)));
-      else throw new UserError(`dead-letters ${action ?? ''}: say list or show`);
+      else throw new UsageError(`dead-letters ${action ?? ''}: say list or show`);
     } finally {
       await eventLog.close();
     }

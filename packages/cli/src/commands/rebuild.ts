@@ -1,5 +1,5 @@
 import { openEventLog } from '@dateline/event-log';
-import { type Command, type Consumer, UserError } from '@dateline/runtime';
+import { type Command, type Consumer, UsageError, UserError } from '@dateline/runtime';
 import { openWarehouse, type Table, TABLES, writerConnection } from '@dateline/warehouse';
 import { CONSUMERS } from '../consumers.ts';
 import { importService } from '../discover-services.ts';
@@ -19,7 +19,7 @@ export const rebuild: Command = {
   async run([name = ''], _options, io) {
     const table = TABLES.find((candidate) => candidate.name === name);
     if (!table)
-      throw new UserError(
+      throw new UsageError(
         `there is no table "${name}": rebuild takes one of ${TABLES.map((each) => each.name).join(', ')}`,
       );
     const consumer = await consumerOf(table);

@@ -1,4 +1,4 @@
-import { type Command, UserError } from '@dateline/runtime';
+import { type Command, UsageError } from '@dateline/runtime';
 import { openReader, type QueryFormat, QUERY_FORMATS, readerConnection } from '@dateline/warehouse';
 import { pipeline } from 'node:stream/promises';
 import { reachWarehouse } from '../stack.ts';
@@ -30,6 +30,6 @@ export const sql: Command = {
 function readFormat(given: string | boolean | undefined, isTerminal: boolean): QueryFormat {
   if (given === undefined) return isTerminal ? 'table' : 'tsv';
   const format = QUERY_FORMATS.find((name) => name === given);
-  if (!format) throw new UserError(`--format ${String(given)} is unknown: it is one of ${QUERY_FORMATS.join(', ')}`);
+  if (!format) throw new UsageError(`--format ${String(given)} is unknown: it is one of ${QUERY_FORMATS.join(', ')}`);
   return format;
 }

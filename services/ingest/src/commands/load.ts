@@ -1,4 +1,4 @@
-import { loadEnv, UserError, type Command, type CommandIo } from '@dateline/runtime';
+import { loadEnv, UsageError, UserError, type Command, type CommandIo } from '@dateline/runtime';
 import { FORMATS, readDocuments, type Format, type ReadingOptions } from '../documents/read-documents.ts';
 import { showOrigin } from '../documents/origin.ts';
 import type { Item } from '../documents/input.ts';
@@ -64,7 +64,7 @@ export const loadCommand: Command = {
   },
 };
 
-/** The flags that say how to take inputs. Throws UserError for a format that there is not. */
+/** The flags that say how to take inputs. Throws UsageError for a format that there is not. */
 export function inputOptions(options: Readonly<Record<string, string | boolean | undefined>>): {
   format: Format | undefined;
   name: string | undefined;
@@ -74,7 +74,7 @@ export function inputOptions(options: Readonly<Record<string, string | boolean |
   const stated = text('format');
   const format = FORMATS.find((known) => known === stated);
   if (stated !== undefined && format === undefined) {
-    throw new UserError(`--format ${stated}: there are ${FORMATS.join(', ')}`);
+    throw new UsageError(`--format ${stated}: there are ${FORMATS.join(', ')}`);
   }
   return { format, name: text('name'), source: text('source') };
 }
