@@ -1,9 +1,9 @@
 import type { EventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
-import { createLogger, Registry, type RunningService } from '@dateline/runtime';
+import { mergeMetrics } from '@dateline/runtime';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { importService } from './discover-services.ts';
 import type { Server } from './stack.ts';
+import { startThread, type ThreadedService } from './start-thread.ts';
 
 /** The consumer services; each is its own consumer group of the same name. */
 export const CONSUMERS = ['archive', 'dates', 'casualties'] as const;
@@ -11,39 +11,39 @@ export const CONSUMERS = ['archive', 'dates', 'casualties'] as const;
 const POLL_MS = 20;
 
 /** A service that runs, with its name. */
-export type NamedService = RunningService & { name: string };
+export type NamedService = ThreadedService & { name: string };
 
-/** Services of this process: they share a registry of metrics, and the first that fails ends them all. */
+/** Services of this process, each in its thread; the first that fails ends them all. */
 export type Running = {
   services: readonly NamedService[];
-  registry: Registry;
+  /** The metrics of all in Prometheus' text format. */
+  metrics(): Promise<string>;
   /** Rejects when one of them can not go on. */
   failed: Promise<never>;
   stop(): Promise<void>;
 };
 
-/** Starts services by name, all or none. */
+/** Starts services by name, at the same time, all or none. */
 export async function startServices(names: readonly string[], server: Server): Promise<Running> {
-  const registry = new Registry();
-  const services: NamedService[] = [];
+  const { environment, env } = server;
+  const starts = await Promise.allSettled(
+    names.map(async (name) => ({ name, ...(await startThread({ name, environment, logLevel: env.LOG_LEVEL })) })),
+  );
+  const services = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   const stop = async () => {
     await Promise.all(services.map((service) => service.stop()));
   };
-  try {
-    for (const name of names) {
-      const { service } = await importService(name);
-      const log = createLogger({ name, level: server.env.LOG_LEVEL });
-      services.push({ name, ...(await service.start({ environment: server.environment, log, registry })) });
-    }
-  } catch (error) {
+  const failure = starts.find((start) => start.status === 'rejected');
+  if (failure) {
     await stop();
-    throw error;
+    throw failure.reason;
   }
   const failed = new Promise<never>((_resolve, reject) => {
     for (const service of services) service.done.catch(reject);
   });
   failed.catch(() => {});
-  return { services, registry, failed, stop };
+  const metrics = async () => mergeMetrics(await Promise.all(services.map((service) => service.metrics())));
+  return { services, metrics, failed, stop };
 }
 
 /** Records that the consumers still have to read, over all of their groups. */

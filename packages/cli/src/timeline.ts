@@ -3,7 +3,14 @@ import type { Reader } from '@dateline/warehouse';
 import { formatTable } from './format-table.ts';
 
 type TollRow = Bounds & { day: string; category: string; attribution: string; articles: string };
-type RevisionRow = Bounds & { event: string; category: string; attribution: string; known: string; change: string };
+type RevisionRow = Bounds & {
+  event: string;
+  category: string;
+  known: string;
+  kind: string;
+  attribution: string;
+  articles: string;
+};
 type CountsRow = { articles: string; comments: string; dates: string; figures: string };
 
 const COUNTS = `SELECT
@@ -17,12 +24,15 @@ const TOLLS = `SELECT toString(day) AS day, category, ifNull(attribution, '(the 
   WHERE victims = 'victims' AND coalesce(latest_low, latest_best, latest_high) IS NOT NULL
   ORDER BY day, indexOf(['wounded', 'killed'], category) DESC, category, coalesce(best, low, high) DESC, attribution`;
 
-/** Every change of the series that changed. */
-const REVISIONS = `SELECT ifNull(toString(event_day), toString(toDate(event_starts_at))) AS event, category,
-    ifNull(attribution, '(the article itself)') AS attribution, toString(toDate(known_at)) AS known, change, low, best, high
-  FROM toll_history
-  WHERE change != 'unchanged' AND series_id IN (SELECT series_id FROM toll_history WHERE change NOT IN ('first', 'unchanged'))
-  ORDER BY event, category, attribution, known_at, known`;
+/** Each number of an event when it was first stated, where more than one was: speakers stand in one order of time. */
+const REVISIONS = `SELECT toString(event_day) AS event, category, toString(toDate(min(known_at))) AS known,
+    low, best, high, kind, ifNull(attribution, '(the article itself)') AS attribution, uniqExact(article_id) AS articles
+  FROM toll_statements
+  WHERE event_day IS NOT NULL AND victims = 'victims' AND (event_day, category) IN
+    (SELECT event_day, category FROM toll_statements WHERE victims = 'victims'
+     GROUP BY event_day, category HAVING uniqExact(low, best, high) > 1)
+  GROUP BY event_day, category, kind, attribution, low, best, high
+  ORDER BY event_day, indexOf(['wounded', 'killed'], category) DESC, category, known, coalesce(best, low, high), attribution`;
 
 /** Prints what `npm start` promises: what was reported to happen when, by whom, and how it was revised. */
 export async function printTimeline(reader: Reader, out: NodeJS.WritableStream): Promise<void> {
@@ -37,10 +47,10 @@ export async function printTimeline(reader: Reader, out: NodeJS.WritableStream):
   );
   out.write(formatTable(['day', 'category', 'number', 'who says so', 'articles'], blankRepeats(tolls.map(tollCells))));
   if (revisions.length > 0) {
-    out.write('\nHOW NUMBERS WERE REVISED (by the day on which each became known)\n\n');
+    out.write('\nHOW NUMBERS WERE REVISED (by the day on which each was first stated)\n\n');
     out.write(
       formatTable(
-        ['event', 'category', 'who says so', 'known', 'number', 'change'],
+        ['event', 'category', 'known', 'number', 'who says so', 'articles'],
         blankRepeats(revisions.map(revisionCells)),
       ),
     );
@@ -58,10 +68,10 @@ const tollCells = (row: TollRow): string[] => [
 const revisionCells = (row: RevisionRow): string[] => [
   row.event,
   row.category,
-  row.attribution,
   row.known,
-  describeBounds(row),
-  row.change,
+  row.kind === 'cumulative' ? `${describeBounds(row)} in all` : describeBounds(row),
+  row.attribution,
+  row.articles,
 ];
 
 /** Leaves out what the row above says already, from the left, so that groups stand out. */

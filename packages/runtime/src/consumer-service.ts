@@ -50,7 +50,7 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       return {
         done,
         ready: async () => [...(await input.ready()), ...(await output.ready())],
-        alive: () => watch.faults(),
+        alive: async () => watch.faults(),
         async stop() {
           await source.stop({ timeoutMs: DRAIN_TIMEOUT_MS });
           await done;

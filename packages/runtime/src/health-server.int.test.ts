@@ -13,9 +13,9 @@ async function start(options: Partial<HealthServerOptions> = {}): Promise<string
   const server = await startHealthServer({
     port: 0,
     portVariable: 'DATES_HEALTH_PORT',
-    registry: new Registry(),
+    metrics: () => new Registry().metrics(),
     ready: async () => [],
-    alive: () => [],
+    alive: async () => [],
     ...options,
   });
   running.push(server);
@@ -25,14 +25,14 @@ async function start(options: Partial<HealthServerOptions> = {}): Promise<string
 test('metrics are those of the registry it was given', async () => {
   const registry = new Registry();
   new Gauge({ name: 'answers', help: 'of all questions', registers: [registry] }).set(42);
-  const response = await fetch(`${await start({ registry })}/metrics`);
+  const response = await fetch(`${await start({ metrics: () => registry.metrics() })}/metrics`);
   expect(response.headers.get('content-type')).toContain('text/plain');
   expect(await response.text()).toContain('answers 42');
 });
 
 test.each([
   ['/healthz', {}, 200, []],
-  ['/healthz', { alive: () => ['dates: no progress for 5 s'] }, 503, ['dates: no progress for 5 s']],
+  ['/healthz', { alive: async () => ['dates: no progress for 5 s'] }, 503, ['dates: no progress for 5 s']],
   ['/readyz?verbose', {}, 200, []],
   ['/readyz', { ready: async () => ['warehouse: away'] }, 503, ['warehouse: away']],
   ['/readyz', { ready: () => Promise.reject(new TypeError('a bug')) }, 503, ['TypeError: a bug']],

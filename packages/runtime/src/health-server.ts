@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { explainListenError } from './listen-error.ts';
 import type { RunningService } from './service.ts';
 
@@ -14,11 +14,12 @@ export type HealthServerOptions = {
   host?: string;
   /** The environment variable that sets the port, for the error when it is taken. */
   portVariable: string;
-  registry: Registry;
+  /** All metrics in Prometheus' text format. */
+  metrics: () => Promise<string>;
   /** Can it do its work: log and warehouse reachable? Asked at /readyz. */
   ready: () => Promise<readonly string[]>;
   /** Does its loop turn? Asked at /healthz. */
-  alive: () => readonly string[];
+  alive: () => Promise<readonly string[]>;
 };
 
 /** A health server that listens. */
@@ -53,26 +54,26 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
 /** The health of all services of a process under one address; the port comes from HEALTH_PORT. */
 export function serveHealth(
   services: readonly RunningService[],
-  { port, registry }: { port: number; registry: Registry },
+  { port, metrics }: { port: number; metrics: () => Promise<string> },
 ): Promise<HealthServer> {
   return startHealthServer({
     port,
     portVariable: 'HEALTH_PORT',
-    registry,
+    metrics,
     ready: async () => (await Promise.all(services.map((service) => service.ready()))).flat(),
-    alive: () => services.flatMap((service) => service.alive()),
+    alive: async () => (await Promise.all(services.map((service) => service.alive()))).flat(),
   });
 }
 
 async function answer(url: string, response: ServerResponse, options: HealthServerOptions): Promise<void> {
   switch (new URL(url, 'http://localhost').pathname) {
     case '/metrics': {
-      const text = await options.registry.metrics();
-      response.writeHead(200, { 'content-type': options.registry.contentType }).end(text);
+      const text = await options.metrics();
+      response.writeHead(200, { 'content-type': Registry.PROMETHEUS_CONTENT_TYPE }).end(text);
       return;
     }
     case '/healthz':
-      sendFaults(response, options.alive());
+      sendFaults(response, await options.alive());
       return;
     case '/readyz':
       sendFaults(response, await options.ready());

@@ -53,7 +53,10 @@ async function run(service: Service, given: Given, options: RunMainOptions): Pro
     log = createLogger({ name: service.name, level: LOG_LEVEL });
     const registry = new Registry();
     running = await Promise.race([service.start({ environment, log, registry }), strayError]);
-    const health = HEALTH_PORT === undefined ? null : await serveHealth([running], { port: HEALTH_PORT, registry });
+    const health =
+      HEALTH_PORT === undefined
+        ? null
+        : await serveHealth([running], { port: HEALTH_PORT, metrics: () => registry.metrics() });
     log.info({ url: running.url, health: health?.url }, 'started');
     const signal = await Promise.race([signals.first, running.done, strayError]);
     if (signal === undefined) return 0;

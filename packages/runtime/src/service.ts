@@ -18,7 +18,7 @@ export type RunningService = {
   /** What keeps it from working (log, warehouse), one line each; for /readyz. */
   ready(): Promise<readonly string[]>;
   /** What hangs, one line each; for /healthz. */
-  alive(): readonly string[];
+  alive(): Promise<readonly string[]>;
   /** Drains and releases everything. */
   stop(): Promise<void>;
 };

@@ -20,7 +20,7 @@ const service: Service = {
     return {
       done: ended.promise,
       ready: async () => [],
-      alive: () => [],
+      alive: async () => [],
       async stop() {
         if (behaviour === 'stuck' || behaviour === 'slow') return new Promise(() => {});
         clearInterval(open);

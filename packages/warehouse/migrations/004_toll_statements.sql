@@ -1,7 +1,8 @@
 -- The policy that turns mentions into tolls, in one place; casualties_daily, toll_history and toll_as_of build on it.
 --   Left out: comments; what is denied, disputed or hypothetical; subtotals; other events (background).
 --   Within one text the new figures of a sentence are added ("12 civilians and 3 soldiers"), of several sentences the largest
---   counts, since later ones repeat earlier ones, and additional figures ("another 3") are added to that.
+--   counts, since later ones repeat earlier ones, and additional figures ("another 3") are added to that. Where a text
+--   gives only additional figures it states no toll: what they come on top of is not said.
 --   Running totals are a series of their own and are never added to anything.
 --   A bound that one part of a sum does not state is not stated for the sum.
 CREATE OR REPLACE VIEW toll_statements
@@ -95,12 +96,13 @@ SELECT
     category,
     victims,
     attribution,
-    if(has_main, main.1 + more_low, more_low) AS low,
-    if(has_main, main.2 + more_best, more_best) AS best,
-    if(has_main, main.3 + more_high, more_high) AS high,
+    main.1 + more_low AS low,
+    main.2 + more_best AS best,
+    main.3 + more_high AS high,
     coalesce(best, low, high, 0) AS size,
     vague,
     figures,
     sentence
 FROM combined
+WHERE has_main
 COMMENT 'One row is what one revision of one article says of one series. Articles repeat each other, so rows are never added; compare them within a series.';

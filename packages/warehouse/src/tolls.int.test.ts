@@ -56,6 +56,16 @@ test('new figures of a sentence and additional ones add up; later sentences, tot
   ]);
 });
 
+test('"another five" on top of what is not said is no toll', async () => {
+  const base = { name: 'a', known: D1, on: '2026-01-31', sentence: 'another', best: 5 };
+  await server.given({
+    articles: [article({ name: 'a', known: D1 })],
+    figures: [figure({ ...base, said: '1', scope: 'additional' })],
+  });
+  expect(await server.select('SELECT * FROM casualties_daily')).toEqual([]);
+  expect(await server.select('SELECT best, scope FROM casualties')).toEqual([{ best: '5', scope: 'additional' }]);
+});
+
 test('a bound that is not stated stays unstated, also in a sum', async () => {
   const base = { name: 'a', known: D1, on: '2026-01-31', sentence: 'lead' };
   await server.given({

@@ -37,7 +37,7 @@ export const service: Service = {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
       done: ended.promise,
       ready: () => checkReady('ClickHouse', () => reader.query('SELECT 1')),
-      alive: () => [],
+      alive: async () => [],
       async stop() {
         server.close();
         server.closeAllConnections();

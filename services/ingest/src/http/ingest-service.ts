@@ -22,7 +22,7 @@ export const ingestService: Service = {
         url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
         done: ended.promise,
         ready: () => ingest.ready(),
-        alive: () => [],
+        alive: async () => [],
         async stop() {
           await app.close();
           await ingest.close();
