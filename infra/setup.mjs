@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // Installs the locked dependencies when they are missing or out of step with package-lock.json; otherwise does nothing.
+// Not `npm ci`: it refuses a lock that lacks the binaries of other platforms, and npm writes one wherever the registry at hand
+// does not serve them. `npm install --no-save` takes the locked versions, adds this platform's, and leaves the lock as it is.
 // Plain JavaScript for any Node from 18 on: the pinned Node 24 comes with the dependencies themselves (npm package `node`).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,13 +22,13 @@ if (installed !== wanted) {
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm ? [process.execPath, npm] : ['npm'];
   try {
-    execFileSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    execFileSync(command, [...args, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 2, 2],
     });
   } catch {
     console.error(
-      '\n`npm ci` failed. Check the network or the registry that npm uses, then run the same command again.',
+      '\n`npm install` failed. Check the network or the registry that npm uses, then run the same command again.',
     );
     process.exit(1);
   }
