@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { runCli } from './run-cli.ts';
+import { enableCompileCache } from 'node:module';
+
+// Keeps what stripping types from the sources gave, so that the next command starts in half the time.
+enableCompileCache();
+const { runCli } = await import('./run-cli.ts');
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
