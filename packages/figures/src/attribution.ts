@@ -1,75 +1,117 @@
 import { anyOf } from '@dateline/rules';
 import type { Span } from '@dateline/text';
+import { canStandFor, isPronoun, isSpeaker, trimmedBefore, trimmedBehind } from './speaker.ts';
 
-/** A speaker named in a sentence: the noun phrase, verbatim, and where its verb or "according to" stands. */
-export type Attribution = Span & { speaker: string };
+/**
+ * A speaker of a sentence: the noun phrase, verbatim, and where its verb or "according to" stands. `isPronoun`: the speaker was
+ * named before. `isTrailing`: it closes what it reports ("..., police said."), so that it covers what stands before it.
+ */
+export type Attribution = Span & { speaker: string; isPronoun: boolean; isTrailing: boolean };
 
 const SPEAKS = anyOf(
-  'said,says,reported,reports,announced,confirmed,claimed,claims,stated,added,wrote,estimated,estimates,told,acknowledged,insisted,alleged,warned,put,tweeted,posted,denied,denies,noted,counted'.split(
+  'said,says,say,reported,reports,announced,confirmed,claimed,claims,stated,added,wrote,estimated,estimates,estimate,told,acknowledged,insisted,insists,maintained,maintains,alleged,warned,put,puts,gave,given,spoken,tweeted,posted,denied,denies,noted,counted,counts,stressed,stress,declared,called,denounced'.split(
     ',',
   ),
 );
 /** "claimed 30 lives" says nothing. */
 const LIVES = String.raw`[^.;]{0,30}\bli(?:fe|ves)\b`;
-const VERB = new RegExp(`(?<![\\w-])${SPEAKS}(?![\\w-]|${LIVES})`, 'g');
-const ACCORDING = /\b(?:[Aa]ccording to|[Aa]s reported by|citing) ((?:[^\s,.;:!?()"“”]+[ \u00a0]?){1,10})/g;
+/** "cut the toll to 21", "has not repeated its claim": who changes or makes a count speaks. */
+const RECKONS = String.raw`(?:cut|raised|lowered|revised|updated) (?=(?:the|its|their) (?:[\w-]+ )?(?:toll|count|figure|number))|repeated (?=its|his|her|their|the)`;
+const VERB = new RegExp(`(?<![\\w-])(?:${SPEAKS}(?![\\w-]|${LIVES})|${RECKONS})`, 'g');
+/** Whose full stop ends no sentence. */
+const TITLES = 'Dr|Mrs?|Ms|Gen|Col|Lt|Gov|Sen|Rep|Capt|Sgt|Maj';
+const WORDS = String.raw`((?:(?:\b(?:${TITLES})\.|[^\s,.;:!?()"“”]+)[ \u00a0]?){1,10})`;
+const ACCORDING = new RegExp(
+  String.raw`\b(?:[Aa]ccording to|[Aa]s reported by|citing) ${WORDS}|\b[Bb]y ([^\s,.;:]+(?: [^\s,.;:]+){0,3}? (?:count|tally|account|estimate))\b`,
+  'g',
+);
 /** Where a speaker's noun phrase can not reach across. */
-const BOUNDARY = /[,;:"“”!?()]|\. |\b(?:that|which|who|whom|but|while|where|when|as|because|since|after|before)\b/g;
-/** What may stand between the speaker and the verb. */
-const TRAILING =
-  /\s+(?:has|have|had|also|later|earlier|previously|initially|already|then|on|late|early|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)$/;
-const LEADING = /^(?:and|or|so|yet|On [A-Z]\w+day|Meanwhile|Earlier|Later|However)\s+/;
-/** Ends a speaker who stands behind the verb, or behind "according to". */
-const AFTER_SPEAKER =
-  /\s(?:on|in a|in an|at|via|to|that|who|as|after|when|late|early|and (?=\d)|said|adding|by)\s.*$|\s(?:on|that|as)$/;
-const MOST_WORDS = 10;
+const BOUNDARY = new RegExp(
+  String.raw`[,;:"“”!?()]|(?<!\b(?:${TITLES}|\p{Lu}))\. |\b(?:that|which|who|whom|but|while|where|when|as|because|since|after|before)\b`,
+  'gu',
+);
+const RELATIVE = /\s(?:which|who)$/;
+/** The verb closes what it reports, but for when and where it was said. */
+const TRAILING_VERB =
+  /^(?:\s(?:on|late|early|in|at|to|via|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
+const BEHIND = new RegExp(String.raw`^ (?:\b(?:${TITLES})\.|[^,.;:!?"“”]){2,80}`);
+const REACH = 120;
 
-/** Every attribution of a sentence, in order. */
+/** Every attribution of a sentence, in order, those to a pronoun too. */
 export function findAttributions(sentence: string): Attribution[] {
   const found: Attribution[] = [];
   for (const match of sentence.matchAll(ACCORDING)) {
-    const speaker = trimmedBehind(match[1] ?? '');
-    if (speaker) found.push({ start: match.index, end: match.index + match[0].length, speaker });
+    const speaker = trimmedBehind(match[1] ?? match[2] ?? '');
+    if (!isSpeaker(speaker)) continue;
+    const isTrailing = match[1] !== undefined;
+    found.push({ ...spanOf(match), speaker, isPronoun: false, isTrailing });
   }
+  let previous: Speaker | null = null;
   for (const match of sentence.matchAll(VERB)) {
-    const verb = { start: match.index, end: match.index + match[0].length };
-    const speaker = speakerBefore(sentence, verb.start) ?? speakerBehind(sentence, verb);
-    if (speaker) found.push({ ...verb, speaker });
+    const verb = spanOf(match);
+    const speaker: Speaker | null = speakerBefore(sentence, verb.start, previous) ?? speakerAround(sentence, verb);
+    if (!speaker) continue;
+    found.push({ ...verb, ...speaker });
+    previous = speaker;
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-/** Who says what stands at `at`: the last speaker before it, else the first behind it. */
-export const speakerOf = (attributions: readonly Attribution[], at: number): string | null =>
-  (attributions.findLast(({ start }) => start < at) ?? attributions[0])?.speaker ?? null;
+/** Whose words stand at `at`: of the last speaker before it, else of the first behind it who closes what it reports. */
+export const attributionOf = (attributions: readonly Attribution[], at: number): Attribution | undefined =>
+  attributions.findLast(({ start }) => start < at) ?? attributions.find(({ isTrailing }) => isTrailing);
 
-function speakerBefore(sentence: string, verbStart: number): string | null {
-  const base = Math.max(0, verbStart - 120);
-  const left = sentence.slice(base, verbStart);
+/** Who a pronoun stands for: the last speaker named in `before`, the sentences before it, nearest first; null where in doubt. */
+export function resolvePronoun(pronoun: string, before: Iterable<string>): string | null {
+  for (const sentence of before) {
+    const named = findAttributions(sentence).findLast((attribution) => !attribution.isPronoun);
+    if (named) return canStandFor(pronoun, named.speaker) ? named.speaker : null;
+  }
+  return null;
+}
+
+type Speaker = Pick<Attribution, 'speaker' | 'isPronoun' | 'isTrailing'>;
+
+const spanOf = (match: RegExpExecArray): Span => ({ start: match.index, end: match.index + match[0].length });
+
+/** The subject of the verb; `previous` speaks on in "counted 12 drones and said that". */
+function speakerBefore(sentence: string, verbStart: number, previous: Speaker | null): Speaker | null {
+  const base = Math.max(0, verbStart - REACH);
+  let left = sentence.slice(base, verbStart);
+  let cut = lastBoundary(left);
+  if (cut === 0 && base > 0) return null;
+  let words = left.slice(cut);
+  if (words.trim() === '' && RELATIVE.test(left.slice(0, cut))) {
+    left = left.slice(0, cut).replace(RELATIVE, '').replace(/,\s*$/, '');
+    cut = lastBoundary(left);
+    words = left.slice(cut);
+  }
+  if (/(?:^|\s)(?:and|but)(?: (?:then|later|also))?\s*$/.test(words))
+    return previous && { ...previous, isTrailing: false };
+  const phrase = trimmedBefore(words);
+  const pronoun = isPronoun(phrase);
+  if (!pronoun && !isSpeaker(phrase)) return null;
+  return {
+    speaker: phrase,
+    isPronoun: pronoun,
+    isTrailing: TRAILING_VERB.test(sentence.slice(verbStart).replace(/^\w+/, '')),
+  };
+}
+
+function lastBoundary(left: string): number {
   let cut = 0;
   for (const boundary of left.matchAll(BOUNDARY)) cut = boundary.index + boundary[0].length;
-  if (cut === 0 && base > 0) return null;
-  let phrase = left.slice(cut).trim();
-  for (let before = ''; before !== phrase;) {
-    before = phrase;
-    phrase = phrase.replace(TRAILING, '').replace(LEADING, '').trim();
-  }
-  return isSpeaker(phrase) ? phrase : null;
+  return cut;
 }
 
-/** `"...," wrote Mayor Ihor Terekhov on Telegram`. */
-function speakerBehind(sentence: string, verb: Span): string | null {
+/** Behind a comma or quotation mark: `"...," wrote Mayor Taras Bondar`, or "Pask, the army's spokesman, said". */
+function speakerAround(sentence: string, verb: Span): Speaker | null {
   if (!/["”,]\s*$/.test(sentence.slice(Math.max(0, verb.start - 3), verb.start))) return null;
-  const right = /^ [^,.;:!?"“”]{2,80}/.exec(sentence.slice(verb.end, verb.end + 90))?.[0];
-  const phrase = trimmedBehind(right ?? '');
-  return phrase && isSpeaker(phrase) ? phrase : null;
+  const right = BEHIND.exec(sentence.slice(verb.end, verb.end + 90))?.[0];
+  const behind = trimmedBehind(right ?? '');
+  if (isSpeaker(behind)) return { speaker: behind, isPronoun: false, isTrailing: true };
+  const left = sentence.slice(Math.max(0, verb.start - REACH), verb.start);
+  const head = /^[^,;:"“”!?()]{2,80}(?=, [^;:"“”!?()]{2,100}, $)/.exec(verb.start > REACH ? '' : left)?.[0];
+  const speaker = trimmedBefore(head ?? '');
+  return isSpeaker(speaker) ? { speaker, isPronoun: false, isTrailing: false } : null;
 }
-
-const trimmedBehind = (phrase: string): string => `${phrase.trim()} `.replace(AFTER_SPEAKER, '').trim();
-
-const NO_SPEAKER = /^(?:it|there|this|that|he|she|they|we|I|you|who|which|were|was|is|are|\W*)$/i;
-const HAS_VERB = /\b(?:were|was|is|are|be|been|killed|wounded|injured|will|would|could)\b/;
-
-/** A noun phrase of at most ten words; a bare pronoun names nobody. */
-const isSpeaker = (phrase: string): boolean =>
-  phrase.length > 1 && phrase.split(/\s+/).length <= MOST_WORDS && !NO_SPEAKER.test(phrase) && !HAS_VERB.test(phrase);

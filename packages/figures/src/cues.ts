@@ -1,32 +1,75 @@
-import type { FigureReading, Scope } from './figure-rule.ts';
+import type { Span } from '@dateline/text';
 import type { Realis } from './figure-mention.ts';
+import type { FigureReading, Scope } from './figure-rule.ts';
 
 /** How far back, in characters, a word may govern a figure. */
 const REACH = 70;
 
 const DENIED =
   /\b(?:den(?:y|ies|ied|ying)|no evidence|refuted?|dismissed|rejected (?:reports|claims)|untrue|false(?:ly)?)\b[^;.]*$/i;
-const DISPUTED = /\b(?:disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting)\b[^;.]*$/i;
+const DISPUTED =
+  /\b(?:disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting|maintain(?:s|ed)? that|insist(?:s|ed)? that|not repeated (?:its|his|her|their|the) claim)\b[^;.]*$/i;
 const HYPOTHETICAL =
   /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan\w*|plot\w*|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|\bto $/i;
 
-/** Whether the text stands behind the figure, by the words before the match that begins at `at` of the masked sentence. */
-export function realisOf(masked: string, at: number, reading: FigureReading): Realis {
-  const before = masked.slice(Math.max(0, at - REACH), at);
+/** Inside a match: "the toll could rise to 41". */
+const MAY = /\b(?:could|may|might|would|will|expected to|likely to|feared to)\b/i;
+
+/** Whether the text stands behind the figure, by the match in the masked sentence and the words before it. */
+export function realisOf(masked: string, match: Span, reading: FigureReading): Realis {
+  const before = masked.slice(Math.max(0, match.start - REACH), match.start);
   if (reading.realis === 'denied' || DENIED.test(before)) return 'denied';
   if (reading.realis === 'hypothetical' || HYPOTHETICAL.test(before)) return 'hypothetical';
+  if (reading.scope === 'cumulative' && MAY.test(masked.slice(match.start, match.end))) return 'hypothetical';
   return DISPUTED.test(before) ? 'disputed' : 'asserted';
 }
 
 const BACKGROUND =
   /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|protest(?:s|ed|ing)? (?:over|against|about)|mourn(?:s|ed|ing)? the)\b/i;
-const CUMULATIVE =
-  /\b(?:so far|to date|in total|overall|since (?:the|its|his|last|early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b)/i;
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+/** "the deadliest since August": the month begins no total. */
+const SINCE = `(?<!\\b(?:\\w+est|worst|first|not repeated)\\b[^,.;]{0,60})since (?:then|(?:the|its|his) (?:[\\w-]+ )?(?:war|conflict|fighting|invasion|uprising|revolution|coup|start|beginning|outbreak)|the [\\w ]{1,20} began|last|early|late|mid|${MONTHS}|\\d+)`;
+const CUMULATIVE = new RegExp(
+  `\\b(?:so far|to date|in total|overall|in the (?:first|past|last) (?:\\w+ )?(?:weeks|months|years)|(?:weeks|months|years|decades) of (?:raids|fighting|war|violence|attacks|clashes|conflict|strikes|shelling|bombing|unrest|protests)|${SINCE})\\b`,
+  'i',
+);
+/** What makes "nobody" the balance of a stretch of time. */
+const UP_TO_A_POINT = /\b(?:before|until|since then|yet|any longer|any more|anymore)\b/i;
 
-/** What the sentence as a whole says of the scope of its figures, null where it says nothing. */
-export function sentenceScope(masked: string): Scope | null {
-  if (BACKGROUND.test(masked)) return 'background';
-  return CUMULATIVE.test(masked) ? 'cumulative' : null;
+/** "bringing the total to 12". */
+const ADDS_UP =
+  /\b(?:bringing|raising|taking|pushing|lifting) (?:the|its|their) (?:[\w-]+ ){0,3}?(?:total|toll|count|number|dead)\b/i;
+
+/** What a sentence as a whole says of its figures. */
+export type SentenceCues = {
+  /** The scope of them all, null where it says nothing. */
+  scope: Scope | null;
+  /** True where a count of none is one of all the time up to a point: "Before Thursday nobody had died". */
+  isUpToAPoint: boolean;
+  /** Where it goes on to a total to which what stands before has been added; minus infinity where it does not. */
+  totalAt: number;
+};
+
+/** Reads the cues of a masked sentence once for all its figures. */
+export function cuesOf(masked: string): SentenceCues {
+  const isTotal = CUMULATIVE.test(masked);
+  return {
+    scope: BACKGROUND.test(masked) ? 'background' : isTotal ? 'cumulative' : null,
+    isUpToAPoint: UP_TO_A_POINT.test(masked),
+    totalAt: ADDS_UP.exec(masked)?.index ?? Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** "the first count was", "had given", "earlier put": what a later figure of the same event has replaced. */
+const EARLIER =
+  /\b(?:(?:first|earlier|initial|original|previous|preliminary) (?:\w+ )?(?:count|toll|figure|report|estimate)s?|had (?:given|spoken of|put|counted)|(?:earlier|initially|previously|at first|first) (?:said|reported|put|given|spoken|announced|counted|gave|spoke)|(?:said|reported|put|gave) then)\b[^.;,]*$/i;
+/** "the deadliest in the region since August 2024, when ...": what it is measured against. */
+const MEASURED_AGAINST = /\b(?:deadliest|worst|bloodiest|heaviest|biggest|largest)\b[^.;]{0,60} since\b[^.;]*$/i;
+
+/** True where the words before a figure make it an earlier count, or one of the event that this one is measured against. */
+export function isSuperseded(masked: string, at: number): boolean {
+  const before = masked.slice(Math.max(0, at - 2 * REACH), at);
+  return EARLIER.test(before) || MEASURED_AGAINST.test(before);
 }
 
 const ADDITIONAL = /\b(?:another|further|additional|(?<!no )more(?! than))\b/i;

@@ -1,14 +1,15 @@
 import { chooseNonOverlapping, findCandidates } from '@dateline/rules';
 import { type Span, splitSentences } from '@dateline/text';
-import { findAttributions, speakerOf } from './attribution.ts';
-import { isAdditional, realisOf, sentenceScope } from './cues.ts';
+import { type Attribution, attributionOf, findAttributions, resolvePronoun } from './attribution.ts';
+import { cuesOf, realisOf } from './cues.ts';
 import type { FigureMention } from './figure-mention.ts';
-import type { Category, FigureReading, Scope } from './figure-rule.ts';
+import type { Category, FigureReading } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
 import { rulesFor } from './rules.ts';
-import { isWithin, merged, within } from './spans.ts';
+import { scopeOf } from './scope.ts';
+import { firstFrom, isWithin, merged, within } from './spans.ts';
 import { sentencesWithTriggers } from './sentences-with-triggers.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
@@ -26,12 +27,22 @@ export type FigureContext = {
 
 /** Every figure of a text, in order of start. Pure, linear in the text, and never throws for any text. */
 export function extractFigures(text: string, context: FigureContext): FigureMention[] {
-  const dated = { text, context, calendar: eventCalendar(text, context), quotes: allQuotes(text, context) };
-  const figures = sentencesWithTriggers(text, splitSentences(text)).flatMap((sentence) => figuresOf(dated, sentence));
+  const sentences = splitSentences(text);
+  const stretches = sentencesWithTriggers(text, sentences);
+  if (stretches.length === 0) return [];
+  const calendar = eventCalendar(text, context);
+  const document = { text, context, sentences, calendar, quotes: allQuotes(text, context) };
+  const figures = stretches.flatMap((stretch) => figuresOf(document, stretch));
   return figures.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-type Document = { text: string; context: FigureContext; calendar: EventCalendar; quotes: readonly Span[] };
+type Document = {
+  text: string;
+  context: FigureContext;
+  sentences: readonly Span[];
+  calendar: EventCalendar;
+  quotes: readonly Span[];
+};
 
 const allQuotes = (text: string, { quotes = [] }: FigureContext): readonly Span[] =>
   merged([...quotedSpans(text), ...quotes]);
@@ -44,22 +55,27 @@ function figuresOf(document: Document, sentence: Span): FigureMention[] {
   if (candidates.length === 0) return [];
   const attributions = findAttributions(sentenceText);
   const eventAt = calendar.ofSentence(sentence);
-  const scope = sentenceScope(masked.text);
+  const cues = cuesOf(masked.text);
   let category: Category | undefined;
   const figures: FigureMention[] = [];
-  for (const { start, rule, reading } of candidates) {
-    const realis = reading && realisOf(masked.text, start, reading);
-    for (const { counted, named } of reading ? itemsOf(masked, reading) : []) {
+  for (const { start, end, rule, reading } of candidates) {
+    if (!reading) continue;
+    const realis = realisOf(masked.text, { start, end }, reading);
+    for (const { counted, named } of itemsOf(masked, reading)) {
       if (named !== 'inherited') category = named;
-      if (!reading || !realis || category === undefined) continue;
+      if (category === undefined) continue;
+      const { event, isPast } = eventAt(counted.start);
+      const phrase = text.slice(counted.start, counted.end + 6);
+      const isNone = counted.high === 0;
+      const scope = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
       figures.push({
         ...measured(text, counted),
-        ...eventAt(counted.start),
+        ...event,
         category,
         sentence,
-        scope: scopeOf({ text, counted, reading, scope }),
+        scope: isPast && (scope === 'new' || scope === 'cumulative') ? 'background' : scope,
         realis,
-        attribution: speakerOf(attributions, counted.start - sentence.start),
+        attribution: speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start)),
         ruleId: rule.id,
         quoted: isWithin(quotes, counted),
       });
@@ -100,11 +116,21 @@ function measured(text: string, counted: Counted) {
   };
 }
 
-/** The rule's own scope first, then the words around the count, then what the sentence says. */
-function scopeOf(place: { text: string; counted: Counted; reading: FigureReading; scope: Scope | null }): Scope {
-  const { text, counted, reading, scope } = place;
-  if (scope === 'background') return scope;
-  if (reading.scope !== undefined) return reading.scope;
-  if (isAdditional(text.slice(counted.start, counted.end + 6))) return 'additional';
-  return scope ?? 'new';
+function speakerOf(document: Document, sentence: Span, attribution: Attribution | undefined): string | null {
+  if (!attribution?.isPronoun) return attribution?.speaker ?? null;
+  return resolvePronoun(attribution.speaker, sentencesBefore(document, sentence));
+}
+
+/** How many sentences back a pronoun's speaker may have been named. */
+const PRONOUN_REACH = 4;
+
+/** The sentences of the same paragraph before `sentence`, nearest first. */
+function* sentencesBefore({ text, sentences }: Document, sentence: Span): Generator<string> {
+  const last = firstFrom(sentences, sentence.start) - 1;
+  for (let index = last; index > last - PRONOUN_REACH; index--) {
+    const before = sentences[index];
+    const behind = sentences[index + 1] ?? sentence;
+    if (!before || text.slice(before.end, behind.start).includes('\n')) return;
+    yield text.slice(before.start, before.end);
+  }
 }

@@ -16,7 +16,8 @@ export type Category =
 
 /**
  * `new`: deaths of this report; `additional`: to be added to an earlier count; `cumulative`: a total up to now; `subtotal`: part of
- * another figure; `joint`: killed and wounded in one number; `background`: another event than the text's own.
+ * another figure; `joint`: killed and wounded in one number; `background`: another event than the text's own, or an earlier figure
+ * of this one that the text itself replaces.
  */
 export type Scope = 'new' | 'additional' | 'cumulative' | 'subtotal' | 'joint' | 'background';
 

@@ -9,19 +9,31 @@ export type DatedSpan = Pick<DateMention, 'start' | 'end' | 'type' | 'unit' | 's
 /** The dates of a document, made ready for linking. */
 export type EventCalendar = {
   /** For one sentence: the event of a figure that stands at `at`. */
-  ofSentence(sentence: Span): (at: number) => EventLink;
+  ofSentence(sentence: Span): (at: number) => DatedEvent;
 };
+
+/** `isPast`: by a date of its sentence or paragraph, before the week of the article's own event. */
+export type DatedEvent = { event: EventLink; isPast: boolean };
 
 const DAY_MS = 86_400_000;
 /** A lead's date counts for the whole article when it is at most this old: older ones are background. */
 const LEAD_REACH_DAYS = 7;
 /** Characters at the head of an article in which its main event is dated. */
 const LEAD_CHARACTERS = 1500;
+/** Characters before a date in which a verb of speech may govern it. */
+const SPEECH_REACH = 80;
 const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second']);
 /** "since the war began in October 2023": where a total begins, not its day. */
 const AFTER_SINCE = /\bsince (?:[\w'’ ]{0,30})$/i;
-/** "officials said on Tuesday": the day of the statement, not of the event. */
-const AFTER_SPEECH = /\b(?:said|says|told|announced|reported|wrote|added|stated)(?: \w+){0,2}? (?:on |late |early )?$/i;
+/** "the 21st" may as well be one to come. */
+const DAY_ALONE = /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/;
+const SPEECH = String.raw`(?:said|says|told|announced|reported|wrote|added|stated|confirmed|claimed)`;
+/** "told reporters", "said in a statement": what may stand between the verb and its day. */
+const SAID_TO = String.raw`(?: (?:reporters|journalists|lawmakers|parliament|parliamentarians|[A-Z]\w+|state (?:media|television)))?(?: (?:in|at|on|through|via) (?:(?:an?|its|his|her|their|the) )?(?:[\w-]+ ){0,2}?(?:statement|briefing|conference|update|report|interview|post|message|Telegram|Facebook|television|TV|radio|parliament))?`;
+/** "officials said on Tuesday", "had given 23 dead on Friday": the day of the statement, not of the event. */
+const AFTER_SPEECH = new RegExp(
+  `\\b(?:${SPEECH}${SAID_TO}|(?:had given|gave|given|spoke of|spoken of|cut to|cut the toll to|revised to|lowered to|raised to) [^,.;:]{1,30})(?: late| early)?(?: on)?(?: late| early)? $`,
+);
 
 /**
  * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
@@ -38,7 +50,7 @@ export function eventCalendar(
       (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
   );
   const events = past.filter(({ start }) => {
-    const before = text.slice(Math.max(0, start - 40), start);
+    const before = text.slice(Math.max(0, start - SPEECH_REACH), start);
     return !AFTER_SPEECH.test(before) && !AFTER_SINCE.test(before);
   });
   const lead =
@@ -48,12 +60,19 @@ export function eventCalendar(
           published,
         )
       : undefined;
-  const publication: EventLink = {
+  const publication = {
     eventStartsAt: new Date(published).toISOString(),
     eventEndsAt: new Date(published + DAY_MS).toISOString(),
     eventBasis: 'publication',
-  };
-  const otherwise = lead ? linked(lead, 'lead') : publication;
+  } as const;
+  const otherwise = { event: lead ? linked(lead, 'lead') : publication, isPast: false };
+  const datedBy = (date: DatedSpan, basis: 'sentence' | 'paragraph'): DatedEvent => ({
+    event: linked(date, basis),
+    isPast:
+      lead !== undefined &&
+      Date.parse(date.endsAt ?? '') <= published - LEAD_REACH_DAYS * DAY_MS &&
+      !DAY_ALONE.test(text.slice(date.start, date.end)),
+  });
   return {
     ofSentence(sentence) {
       if (events.length === 0) return () => otherwise;
@@ -62,10 +81,10 @@ export function eventCalendar(
       const pool = days.length > 0 ? days : stated;
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
       const before = pool.length > 0 ? undefined : within(events, paragraph).findLast(isDay);
-      if (before) return () => linked(before, 'paragraph');
+      if (before) return () => datedBy(before, 'paragraph');
       return (at) => {
         const date = nearest(pool, at);
-        return date ? linked(date, 'sentence') : otherwise;
+        return date ? datedBy(date, 'sentence') : otherwise;
       };
     },
   };

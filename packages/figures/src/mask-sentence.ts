@@ -1,6 +1,8 @@
+import { anyOf } from '@dateline/rules';
 import { type Bounds, lexQuantities, type Qualifier, type Quantity, type Span } from '@dateline/text';
 import { nounPhraseAt, type NounPhrase, singularAt } from './noun-phrase.ts';
 import { CLASSES, type QuantityClass } from './patterns.ts';
+import { PERSON_SINGULAR } from './vocabulary/people.ts';
 
 /** Something counted: where it stands (number, qualifier and noun), how many, of what. */
 export type Counted = Bounds & {
@@ -43,6 +45,7 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     if (quantity.kind === 'age') found.push(...namedBefore(text, span, quantity));
     while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= quantity.numberStart) nextDate++;
     if (quantity.kind !== 'count' || quantity.end > (dates[nextDate]?.start ?? text.length)) continue;
+    if (isAgeOfOne(text, quantity)) continue;
     const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : nounPhraseAt(text, quantity.end);
     if (phrase === null || phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
@@ -69,6 +72,17 @@ function startWithMore(text: string, span: Span, { start }: Quantity): number {
 
 const placed = (start: number, phrase: NounPhrase) => ({ ...phrase, start });
 const PERSONS = (end: number): NounPhrase => ({ end, class: 'people', noun: null, victimKind: 'person' });
+
+const ONE_OF_AGE = new RegExp(`\\b${anyOf(PERSON_SINGULAR)} of $`, 'i');
+
+/** "A man of 54", "a boy of nine": one person, however high the number. */
+const isAgeOfOne = (text: string, { start, numberStart, best, end }: Quantity): boolean =>
+  start === numberStart &&
+  best !== null &&
+  best < 120 &&
+  text.startsWith('of ', start - 3) &&
+  ONE_OF_AGE.test(text.slice(Math.max(0, start - 24), start)) &&
+  nounPhraseAt(text, end)?.class === 'bare';
 
 /** "no one" and "nobody" carry their noun in themselves. */
 const isSelfSufficient = (text: string, { form, start, end }: Quantity): boolean =>

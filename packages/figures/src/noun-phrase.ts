@@ -30,6 +30,16 @@ const COUNTED = new RegExp(
 const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`, 'uy');
 const LONGER = new RegExp(`(?:${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
 const ONE = new RegExp(`(?<noun>${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`, 'iuy');
+/** "a 23-year-old" by itself. */
+const ONE_OF_AGE = new RegExp(
+  `(?<noun>${SPACE}\\d{1,3}-years?-olds?)(?=[^\\p{L}\\p{N}\\s-]|$|${SPACE}${anyOf(NO_MODIFIER)}\\b)`,
+  'iuy',
+);
+/** "its civilian dead": a word for people that tells what sort of dead. */
+const OF_THE_DEAD = new RegExp(
+  `${SPACE}(?:dead|deaths?|casualt|losses|toll|fatalit|wounded|population|targets?)`,
+  'iy',
+);
 const ONE_DEATH = new RegExp(
   `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury'])}${END})|(?=${SPACE}fatal${SPACE}))`,
   'iuy',
@@ -56,10 +66,21 @@ export function nounPhraseAt(text: string, at: number): NounPhrase | null {
 /** What an article that ends at `at` introduces: one person, after "a" also one death; null for anything else. */
 export function singularAt(text: string, at: number, isIndefinite: boolean): NounPhrase | null {
   const person = matchAt(ONE, text, at);
-  if (person) return widened(text, person);
+  if (person) {
+    const whole = widened(text, person);
+    return isIndefinite || isWhole(text, whole) ? whole : null;
+  }
   if (!isIndefinite) return null;
+  const aged = matchAt(ONE_OF_AGE, text, at);
+  if (aged) return { end: aged.end, class: 'people', noun: aged.noun.trim(), victimKind: 'person' };
   ONE_DEATH.lastIndex = at;
   return ONE_DEATH.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
+}
+
+/** False for "the other", of whom nothing is known, and for "its civilian" of "its civilian dead". */
+function isWhole(text: string, { end, noun }: NounPhrase): boolean {
+  OF_THE_DEAD.lastIndex = end;
+  return noun?.toLowerCase() !== 'other' && !OF_THE_DEAD.test(text);
 }
 
 type Matched = { end: number; noun: string; groups: Readonly<Record<string, string | undefined>> };

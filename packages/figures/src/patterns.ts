@@ -33,7 +33,7 @@ const MORE = `(?:${SPACE}(?:more|additional|further))?`;
 
 /** What follows a count that begins a clause of its own: "killed 12, 30 were wounded", "12 people, three of them children". */
 const NEW_CLAUSE = `(?!${SPACE}${anyOf(
-  'of them,of whom,of those,of the dead,were,was,have,has,had,are,is,wounded,injured,hurt,killed,dead,died,missing'.split(
+  'of them,among them,of whom,of those,of the dead,were,was,have,has,had,are,is,wounded,injured,hurt,killed,dead,died,missing'.split(
     ',',
   ),
 )}\\b)`;
@@ -47,6 +47,8 @@ export const PEOPLE = listOf(classOf('people', 'bare'));
 export const PEOPLE_HIT = listOf(classOf('people', 'bare'), NEW_CLAUSE);
 /** One count of people, not a list: where a verb follows, "killed 12, 30 wounded" must not run together. */
 export const ONE_OF_PEOPLE = `(?<n>${classOf('people', 'bare')}${MORE})`;
+/** One count of people or places: "down from nearly 18,000". */
+export const ONE_OF_PEOPLE_OR_PLACES = `(?<n>${classOf('people', 'bare', 'places')})`;
 /** One number without a noun: "three" of "three deaths". */
 export const ONE_BARE = `(?<n>${classOf('bare')}${MORE})`;
 export const MUNITIONS = listOf(classOf('munitions'));
@@ -70,14 +72,14 @@ const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){
 /** Up to eight words of any sort, none of them a count. */
 export const WORDS = `(?:${SPACE}[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){0,8}?`;
 /** Between a toll and its number; of "from 10 to 41" the earlier figure is passed over. */
-export const UP_TO_NOW = `${WORDS}(?:${SPACE}from${SPACE}${ANY})?`;
+export const UP_TO_NOW = `(?:${SPACE}[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){0,16}?(?:${SPACE}from${SPACE}${ANY})?`;
 
 /** ", including a child," between a total and its verb. */
 const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 
 /** Auxiliaries before a participle, as a group: "could have been". */
 const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(
-  'were,was,is,are,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,remain,remains,remained,still,left,allegedly,instantly,immediately,pronounced,presumed,listed,now,currently,only'.split(
+  'were,was,is,are,said to,reported to,known to,thought to,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,remain,remains,remained,still,left,allegedly,instantly,immediately,pronounced,presumed,listed,now,currently,only'.split(
     ',',
   ),
 )}){0,6})`;

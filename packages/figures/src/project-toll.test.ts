@@ -33,4 +33,11 @@ describe('the toll of a document', () => {
   ])('%s', (_, text, killed) => {
     expect(tollOf(text).killed).toEqual(killed);
   });
+  test('counts what is said in quotation marks, and not what is quoted from another comment', () => {
+    const text = '"We buried nine men, all shot dead." They killed 30 people.';
+    const figures = extractFigures(text, { publishedAt: '2026-02-04', kind: 'comment', dates: [] });
+    const quote = { start: text.indexOf('They'), end: text.length };
+    expect(projectToll(figures).killed).toEqual(exactly(30));
+    expect(projectToll(figures, [quote]).killed).toEqual(exactly(9));
+  });
 });

@@ -6,15 +6,17 @@ export type Toll = { killed: Bounds | null; wounded: Bounds | null };
 
 /**
  * Reads one toll out of a document's figures, by this policy:
- * - only what is asserted, and neither a subtotal, nor joint, nor background, nor inside a quotation of another comment;
+ * - only what is asserted, and neither a subtotal, nor joint, nor background;
+ * - what somebody says in quotation marks counts like the rest; what stands in `quotes`, passages of other comments, does not;
  * - perpetrators are left out as soon as other victims are counted;
  * - the new figures of one sentence are added up; of several sentences the largest counts, since later ones repeat earlier ones;
  * - an additional figure is added to what was counted before it;
  * - a cumulative figure replaces a smaller count.
  * It is a view on the mentions, never stored as a fact.
  */
-export function projectToll(figures: readonly FigureMention[]): Toll {
-  return { killed: tollOf(figures, 'killed'), wounded: tollOf(figures, 'wounded') };
+export function projectToll(figures: readonly FigureMention[], quotes: readonly Span[] = []): Toll {
+  const own = figures.filter(({ start, end }) => !quotes.some((quote) => quote.start <= start && end <= quote.end));
+  return { killed: tollOf(own, 'killed'), wounded: tollOf(own, 'wounded') };
 }
 
 function tollOf(figures: readonly FigureMention[], category: 'killed' | 'wounded'): Bounds | null {

@@ -68,4 +68,16 @@ export const AFFECTED_RULES: readonly FigureRule[] = [
     ],
     rejects: ['It affected trade.'],
   },
+  /** "heating failed in almost 90 blocks", "there was no water in 12 villages". */
+  {
+    id: 'affected.failed-in',
+    triggers: ['failed', 'no'],
+    pattern: phrase`(?:failed|no (?:\w+ (?:or|and) )?${SUPPLY}) in ${PEOPLE_AND_PLACES}`,
+    read: counts(['affected']),
+    examples: [
+      ['Heating failed in almost 90 apartment blocks.', { categories: ['affected'], counted: '\uf400' }],
+      ['There was no running water in 12 villages.', { counted: '\uf400' }],
+    ],
+    rejects: ['He failed in his aim.'],
+  },
 ];

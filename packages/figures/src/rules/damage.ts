@@ -1,6 +1,9 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { PLACES, subjectOf } from '../patterns.ts';
+import { ONE_BARE, PLACES, subjectOf } from '../patterns.ts';
+import { PLACES as PLACE_NOUNS } from '../vocabulary/things.ts';
+
+const BUILDINGS = anyOf(PLACE_NOUNS);
 
 const DAMAGED = anyOf(
   'damaged,destroyed,flattened,levelled,leveled,burned,burnt,burned down,torched,demolished,wrecked,collapsed,gutted,flooded,hit,struck,razed'.split(
@@ -37,13 +40,27 @@ export const DAMAGE_RULES: readonly FigureRule[] = [
       'struck',
       'striking',
       'flood*',
+      'set',
+      'setting',
     ],
-    pattern: phrase`(?:damag(?:ed|ing|es)|destroy(?:ed|ing|s)|flatten(?:ed|ing)|demolish(?:ed|ing)|wreck(?:ed|ing)|torch(?:ed|ing)|gutted|hit|hitting|struck|striking|flood(?:ed|ing)) ${PLACES}`,
+    pattern: phrase`(?:set(?:ting)? (?:fire to|alight)|damag(?:ed|ing|es)|destroy(?:ed|ing|s)|flatten(?:ed|ing)|demolish(?:ed|ing)|wreck(?:ed|ing)|torch(?:ed|ing)|gutted|hit|hitting|struck|striking|flood(?:ed|ing)) ${PLACES}`,
     read: counts(['damage']),
     examples: [
       ['The blast damaged 12 apartment buildings.', { categories: ['damage'], counted: '\uf400' }],
       ['The fire spread, destroying 3 houses and two barns.', { counted: '\uf400\uf401' }],
     ],
     rejects: ['The blast damaged trust in 12 ways.'],
+  },
+  /** "hundreds of damaged houses". */
+  {
+    id: 'damage.attributive',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_BARE}(?: of)? (?:damaged|destroyed|burned|burnt|flooded|gutted) (?=${BUILDINGS}\b)`,
+    read: counts(['damage']),
+    examples: [
+      ['There are hundreds of damaged houses.', { categories: ['damage'], counted: '\ue800' }],
+      ['They drove past 12 destroyed tanks.', { counted: '\ue800' }],
+    ],
+    rejects: ['He had 12 damaged shirts.'],
   },
 ];

@@ -17,7 +17,8 @@ type Fate = {
 const FATES: readonly Fate[] = [
   {
     category: 'missing',
-    passive: '(?:missing|unaccounted for|disappeared|trapped)',
+    // "The two listed as missing were found alive" counts nobody missing.
+    passive: String.raw`(?:missing|unaccounted for|disappeared|trapped)\b(?!(?: [\w-]+){0,4} (?:found|traced|turned up|accounted))`,
     active: '(?:missing|disappearance of)',
     triggers: ['missing', 'disappearance'],
     examples: {
@@ -52,7 +53,7 @@ const FATES: readonly Fate[] = [
   {
     category: 'displaced',
     passive:
-      '(?:displaced|uprooted|made homeless|homeless|driven from their homes|forced (?:to flee|from their homes)|fled)',
+      '(?:displaced|uprooted|made homeless|homeless|driven from their homes|forced (?:to flee|from their homes)|fled|left (?:(?:their )?(?:homes|villages)|home)|(?:unable to (?:go|return)|away from) (?:their )?homes?)',
     active: '(?:displac(?:ed|ing|es)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:ing)|drove)',
     triggers: ['displac*', 'uproot*', 'forced', 'forcing', 'drove', 'driving'],
     examples: {
@@ -63,7 +64,7 @@ const FATES: readonly Fate[] = [
   },
   {
     category: 'evacuated',
-    passive: '(?:evacuated|rescued|moved to safety|brought to safety)',
+    passive: '(?:evacuated|rescued|(?:moved|brought|led|taken) (?:out|to safety))',
     active: '(?:evacuat(?:ed|ing|es)|rescu(?:ed|ing|es))',
     triggers: ['evacuat*', 'rescu*'],
     examples: {

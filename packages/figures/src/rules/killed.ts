@@ -1,17 +1,17 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf, WORDS } from '../patterns.ts';
+import { ONE_BARE, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT, classOf, subjectOf, WORDS } from '../patterns.ts';
 
 const KILLED = anyOf(
   'killed,fatally injured,fatally wounded,fatally struck,fatally shot,fatally stabbed,shot dead,shot and killed,shot to death,gunned down,slain,murdered,executed,assassinated,massacred,beheaded,lynched,electrocuted,burnt to death,burned to death,burned alive,burnt alive,beaten to death,stabbed to death,hacked to death,crushed to death,frozen to death,buried alive'.split(
     ',',
   ),
 );
-const DIED = anyOf(
-  'died,freezing to death,dead,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
+const DIED = `(?:${anyOf(
+  'died,freezing to death,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
     ',',
   ),
-);
+)}|(?<!\\b(?:own|the|its|their|our|your|his) )dead)`;
 const KILLS =
   '(?:fatally (?:injur|wound|shoot|stabb|struck|shot)(?:ed|ing)?|kill(?:ed|ing|s)?|shot dead|shoot(?:ing|s)? dead|murder(?:ed|ing|s)|execut(?:ed|ing|es)|assassinat(?:ed|ing|es)|massacr(?:ed|ing|es)|behead(?:ed|ing|s)|gunn(?:ed|ing) down|drown(?:ed|ing)|electrocut(?:ed|ing))';
 /** "killed 12, wounded 30" and "12 killed 3" apart: no object may follow a passive. */
@@ -113,7 +113,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.deaths',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_BARE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|corpses?|bodies|body)`,
+    pattern: phrase`${ONE_OF_PEOPLE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|corpses?|bodies|body)`,
     read: counts(['killed']),
     examples: [
       ['There was one fatality.', { categories: ['killed'], counted: '\ue800' }],
@@ -121,6 +121,32 @@ export const KILLED_RULES: readonly FigureRule[] = [
       ['No fatalities were reported.', { counted: '\ue800' }],
     ],
     rejects: ['Three reports of death threats came in.'],
+  },
+  /** "A woman who was burned in the raid died in hospital", "two men wounded on Monday have died". */
+  {
+    id: 'killed.wounded-who-died',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=(?: of [\w-]+)?,?(?: (?:who|that))?(?: (?:was|were|had been))?(?: \w+ly)? (?:wounded|injured|hurt|burned|burnt|shot|beaten|rescued)(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,14}? ${DIED}\b)`,
+    read: counts(['killed']),
+    priority: 1,
+    examples: [
+      ['A woman of 58 who was burned in the attack on the market died in hospital.', { counted: '\ue000' }],
+      ['Two soldiers wounded on Monday have died.', { counted: '\ue000' }],
+    ],
+    rejects: ['Two soldiers wounded on Monday have recovered.'],
+  },
+  /** "one of the wounded died": no part of a count, one more. */
+  {
+    id: 'killed.of-the-wounded',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_OF_PEOPLE} of the (?:wounded|injured)(?= (?:(?:has|have|had|later|then|since|also) ){0,2}${DIED})`,
+    read: counts(['killed'], 'additional'),
+    priority: 2,
+    examples: [
+      ['One of the wounded died on Friday.', { scope: 'additional', counted: '\ue800' }],
+      ['Three of the injured have since died.', { scope: 'additional' }],
+    ],
+    rejects: ['One of the wounded is a child.'],
   },
   /** "A man fell into the river and drowned", "two were injured and later died": the second verb of the same subject. */
   {

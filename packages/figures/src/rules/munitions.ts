@@ -1,6 +1,6 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { MUNITIONS, subjectOf } from '../patterns.ts';
+import { MUNITIONS, ONE_BARE, subjectOf } from '../patterns.ts';
 
 const LAUNCHED = anyOf('launched,fired,used,dropped,released,sent,deployed'.split(','));
 const STOPPED = anyOf('shot down,downed,intercepted,destroyed,neutralised,neutralized,suppressed,jammed'.split(','));
@@ -44,6 +44,19 @@ export const MUNITIONS_RULES: readonly FigureRule[] = [
     ],
     rejects: ['The army destroyed 40 houses.'],
   }),
+  /** "nine missiles were fired and it had shot down five". */
+  {
+    ...munitions('intercepting-some', {
+      triggers: ['shot', 'down*'],
+      pattern: phrase`(?:shot down|shooting down|downed|downing) ${ONE_BARE}`,
+      examples: [
+        ['Nine missiles were fired and it had shot down five.', { categories: ['munitions'], counted: '\ue800' }],
+        ['Of the drones the navy downed 12.', { counted: '\ue800' }],
+      ],
+      rejects: ['They shot down the road.'],
+    }),
+    read: counts(['munitions'], 'subtotal'),
+  },
   munitions('intercepted', {
     triggers: ['#quantity'],
     pattern: phrase`${subjectOf(MUNITIONS, STOPPED)}`,

@@ -1,6 +1,20 @@
 import { phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_OF_PEOPLE, PEOPLE_HIT } from '../patterns.ts';
+import { classOf, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT } from '../patterns.ts';
+
+/** "Thirty of the wounded", "four children are among the dead": part of a count that stands elsewhere. */
+const partOf = (
+  category: 'killed' | 'wounded',
+  { dead, examples }: { dead: string; examples: FigureRule['examples'] },
+): FigureRule => ({
+  id: `subtotal.of-the-${category}`,
+  triggers: ['#quantity'],
+  pattern: phrase`(?:${ONE_OF_PEOPLE} of the (?:${dead})\b|${PEOPLE}(?= (?:is|are|was|were) (?:also )?(?:among|counted among) (?:the )?(?:${classOf('people', 'bare')} )?(?:${dead})\b))`,
+  read: counts([category], 'subtotal'),
+  priority: 1,
+  examples,
+  rejects: ['Four of the dogs were old.'],
+});
 
 export const SUBTOTAL_RULES: readonly FigureRule[] = [
   /** "killed 12 people, including a child": part of the figure before it, whose category it takes. */
@@ -20,13 +34,28 @@ export const SUBTOTAL_RULES: readonly FigureRule[] = [
   {
     id: 'subtotal.of-them',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_OF_PEOPLE} of (?:them|whom|those|the dead|the victims|the wounded|the injured)`,
+    pattern: phrase`${ONE_OF_PEOPLE} (?:of (?:them|whom|those)|among them(?! ${classOf('people', 'bare')}))`,
     read: counts(['inherited'], 'subtotal'),
     priority: 1,
     examples: [
       ['The raid killed 12 people, three of them children.', { scope: 'subtotal', counted: '\ue800' }],
       ['Nine people died, two of whom were soldiers.', { scope: 'subtotal' }],
+      ['They captured 15 rebels, two officers among them.', { scope: 'subtotal', counted: '\ue001' }],
     ],
     rejects: ['three of four'],
   },
+  partOf('killed', {
+    dead: 'dead|killed|deceased|victims',
+    examples: [
+      ['Four of the dead were children.', { categories: ['killed'], scope: 'subtotal', counted: '\ue800' }],
+      ['Four children are among the dead.', { categories: ['killed'], counted: '\ue000' }],
+    ],
+  }),
+  partOf('wounded', {
+    dead: 'wounded|injured',
+    examples: [
+      ['Thirty of the wounded were still in hospital.', { categories: ['wounded'], scope: 'subtotal' }],
+      ['A doctor was among the 12 injured.', { categories: ['wounded'], counted: '\ue000' }],
+    ],
+  }),
 ];

@@ -1,30 +1,77 @@
 import { phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_OF_PEOPLE, UP_TO_NOW, WORDS } from '../patterns.ts';
+import { ONE_OF_PEOPLE, ONE_OF_PEOPLE_OR_PLACES, UP_TO_NOW, WORDS } from '../patterns.ts';
+
+const ADDING_UP = ['bringing', 'brings', 'brought', 'raising', 'raised', 'taking', 'pushing'];
+const ADDS_UP = '(?:bringing|brings|brought|raising|raised|taking|pushing)';
+/** "nine dead": the word behind the number says of what. */
+const AND_DEAD = `${ONE_OF_PEOPLE}(?= (?:dead|killed|deaths))`;
 
 export const TOLL_RULES: readonly FigureRule[] = [
   /** "the death toll rose to 41", "the toll stands at 12": a total up to now. */
   {
     id: 'killed.death-toll',
     triggers: ['toll', 'dead', 'deaths', 'fatalities', 'killed'],
-    pattern: phrase`(?:(?<=death )toll|(?<=\bthe )toll|(?<=number of )(?:dead|deaths|fatalities|people killed|killed))${UP_TO_NOW} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: now)? ${ONE_OF_PEOPLE}`,
+    pattern: phrase`(?:(?<=death )toll|(?<=\bthe )toll|(?<=number of (?:(?:people|civilians|soldiers|children) )?)(?:dead|deaths|fatalities|killed))${UP_TO_NOW} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: now)? ${ONE_OF_PEOPLE}`,
     read: counts(['killed'], 'cumulative'),
     examples: [
       ['The death toll rose to 41.', { categories: ['killed'], scope: 'cumulative', counted: '\ue800' }],
       ['The death toll from the quake climbed from 30 to 41.', { counted: '\ue801' }],
+      ['The number of people killed at the mill on 3 March was revised down to 21.', { counted: '\ue800' }],
     ],
     rejects: ['The toll road cost 41 people their homes.', 'The toll is on the A41.'],
   },
-  /** "bringing the total number of deaths to 12". */
+  /** "bringing the total number of deaths to 12", "raising the total to 23 dead". */
   {
     id: 'killed.bringing-total',
-    triggers: ['bringing', 'brings', 'brought', 'raising', 'raised', 'taking'],
-    pattern: phrase`(?:bringing|brings|brought|raising|raised|taking) the(?: \w+){0,3}? (?:toll|dead|deaths|killed|fatalities|victims)${WORDS} to ${ONE_OF_PEOPLE}`,
+    triggers: ADDING_UP,
+    pattern: phrase`(?:${ADDS_UP} (?:the|its)(?: [\w-]+){0,3}? (?:toll|dead|deaths|killed|fatalities|victims)${WORDS} to ${ONE_OF_PEOPLE}|${ADDS_UP} the total(?: number)?(?: so far| now)? to ${AND_DEAD})`,
     read: counts(['killed'], 'cumulative'),
+    priority: 1,
     examples: [
       ['Two more died, bringing the total number of deaths to 12.', { scope: 'cumulative', counted: '\ue801' }],
-      ['Another body was found, raising the death toll to 9.', { scope: 'cumulative' }],
+      ['Another body was found, raising the total to nine dead.', { scope: 'cumulative', counted: '\ue800' }],
     ],
     rejects: ['bringing the children to 12 schools'],
+  },
+  /** "put the dead at 14", "puts its civilian dead since March at 31". */
+  {
+    id: 'killed.put-at',
+    triggers: ['put', 'puts', 'putting'],
+    pattern: phrase`put(?:s|ting)? (?:the|its|their)(?: [\w-]+){0,3}? (?:dead|deaths|fatalities|losses|toll)${UP_TO_NOW} at ${ONE_OF_PEOPLE}`,
+    read: counts(['killed'], 'cumulative'),
+    examples: [
+      ['The council puts its civilian dead since May at 30.', { categories: ['killed'], counted: '\ue800' }],
+      ['Doctors put the dead at 14.', { scope: 'cumulative', counted: '\ue800' }],
+    ],
+    rejects: ['They put the dead in 14 graves.'],
+  },
+];
+
+/** Figures whose category an earlier figure of the sentence names. */
+export const RUNNING_TOTAL_RULES: readonly FigureRule[] = [
+  /** "bringing the total to 14": a total of whatever the sentence counts before. */
+  {
+    id: 'total.bringing',
+    triggers: ADDING_UP,
+    pattern: phrase`${ADDS_UP} (?:the|its) (?:total|count|number)(?: so far| now)? to ${ONE_OF_PEOPLE}`,
+    read: counts(['inherited'], 'cumulative'),
+    examples: [
+      ['Two miners died of burns, bringing the total to 14.', { scope: 'cumulative', counted: '\ue800' }],
+      ['Four more were wounded, taking the count to 30.', { scope: 'cumulative' }],
+    ],
+    rejects: ['bringing the children to 12 schools'],
+  },
+  /** "12,000 homes without light, down from nearly 18,000": what an earlier report of the same thing said. */
+  {
+    id: 'earlier.from',
+    triggers: ['down', 'up'],
+    pattern: phrase`(?:down|up) from ${ONE_OF_PEOPLE_OR_PLACES}`,
+    read: counts(['inherited'], 'background'),
+    examples: [
+      ['Some 40 people are missing, down from 55.', { scope: 'background', counted: '\ue800' }],
+      ['About 500 customers were still without power, down from nearly 900.', { scope: 'background' }],
+    ],
+    rejects: ['They came down from 12 hills.'],
   },
 ];

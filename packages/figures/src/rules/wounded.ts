@@ -11,7 +11,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.passive',
     triggers: ['#quantity'],
-    pattern: phrase`${subjectOf(PEOPLE, String.raw`${WOUNDED}\b(?! ${classOf('people')})`)}`,
+    pattern: phrase`${subjectOf(PEOPLE, String.raw`${WOUNDED}\b(?! (?:${classOf('people')}|list\b))`)}`,
     read: counts(['wounded']),
     examples: [
       ['Thirty people were injured in the crash.', { categories: ['wounded'], counted: '\ue000' }],
@@ -59,7 +59,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.number-rose',
     triggers: ['wounded', 'injured', 'injuries'],
-    pattern: phrase`(?<=number of (?:people )?|total )(?:wounded|injured|injuries)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
+    pattern: phrase`(?<=(?:number|count) of (?:the |people )?|total )(?:wounded|injured|injuries)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
     read: counts(['wounded'], 'cumulative'),
     examples: [
       ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],

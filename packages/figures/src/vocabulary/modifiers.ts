@@ -6,7 +6,9 @@ export const AFTER_BARE: readonly string[] =
   `death deaths fatality fatalities injury injuries casualty casualties life lives body
   bodies corpse corpses minor serious severe slight critical civilian direct indirect storm-related other others known immediate human
   military fatal found taken held shot slain missing homeless perished drowned succumbed trapped freezing so now today yesterday
-  overnight last on-scene people burns both all so-called went fled lost unaccounted hurt`.split(/\s+/);
+  overnight last remain remains remained remaining on-scene people burns both all so-called went fled lost unaccounted hurt`.split(
+    /\s+/,
+  );
 
 /**
  * Words that never stand between a number and its noun: verbs, prepositions, conjunctions, pronouns, and the participles that the

@@ -25,7 +25,9 @@ const NOUNS: Readonly<Record<VictimKind, string>> = {
     neighbour/neighbours neighbor/neighbors migrant/migrants refugee/refugees prisoner/prisoners hostage/hostages
     businessman/businessmen lawyer/lawyers priest/priests nun/nuns monk/monks engineer/engineers student/students pupil/pupils
     casualty suspect/suspects detainee/detainees survivor/survivors foreigner/foreigners national/nationals
-    captive/captives peasant/peasants trader/traders herder/herders homeowner/homeowners evacuee/evacuees adult/adults`,
+    captive/captives peasant/peasants trader/traders herder/herders clerk/clerks porter/porters shopkeeper/shopkeepers vendor/vendors
+    cook/cooks cleaner/cleaners electrician/electricians mechanic/mechanics technician/technicians signalman/signalmen
+    labourer/labourers laborer/laborers pensioner/pensioners guest/guests widow/widows orphan/orphans homeowner/homeowners evacuee/evacuees adult/adults`,
   civilian: `civilian/civilians resident/residents villager/villagers bystander/bystanders pedestrian/pedestrians local/locals
     inhabitant/inhabitants citizen/citizens passerby/passersby non-combatant/non-combatants settler/settlers worshipper/worshippers
     pilgrim/pilgrims shopper/shoppers`,
@@ -43,7 +45,7 @@ const NOUNS: Readonly<Record<VictimKind, string>> = {
     paramilitary/paramilitaries bandit/bandits`,
   perpetrator: `gunman/gunmen attacker/attackers assailant/assailants bomber/bombers shooter/shooters hijacker/hijackers
     perpetrator/perpetrators`,
-  responder: `firefighter/firefighters rescuer/rescuers paramedic/paramedics medic/medics doctor/doctors nurse/nurses
+  responder: `firefighter/firefighters fireman/firemen rescuer/rescuers paramedic/paramedics medic/medics doctor/doctors nurse/nurses
     volunteer/volunteers`,
   official: `official/officials councillor/councillors councilor/councilors mayor/mayors minister/ministers politician/politicians
     judge/judges prosecutor/prosecutors diplomat/diplomats deputy/deputies candidate/candidates governor/governors

@@ -11,7 +11,8 @@ export const PLACES: readonly string[] =
   helicopter helicopters ship ships boat boats structure structures shop shops store stores village villages settlement settlements
   town towns household households customer customers family families business businesses facility facilities church churches
   mosque mosques barn barns outbuilding outbuildings bridge bridges substation substations roof roofs subscriber subscribers
-  consumer consumers dwelling dwellings trailer trailers`.split(/\s+/);
+  consumer consumers dwelling dwellings trailer trailers wagon wagons warehouse warehouses shed sheds garage garages station
+  stations depot depots tractor tractors`.split(/\s+/);
 
 /** What people and buildings go without. */
 export const SUPPLIES: readonly string[] =
