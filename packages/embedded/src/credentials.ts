@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { UserError } from '@dateline/runtime';
 import type { Folder } from './folder.ts';
 
@@ -35,8 +35,16 @@ export async function ensureCredentials(folder: Folder): Promise<Credentials> {
   const made = { writer: login('dateline'), reader: login('dateline_reader') };
   const draft = `${folder.credentials}.${process.pid}`;
   await writeFile(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  await rename(draft, folder.credentials);
-  return made;
+  try {
+    // Whole at once, and never over those of another first start at the same time.
+    await link(draft, folder.credentials);
+    return made;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return ensureCredentials(folder);
+    throw cause;
+  } finally {
+    await rm(draft);
+  }
 }
 
 function parse(text: string): Credentials | null {

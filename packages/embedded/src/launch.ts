@@ -4,6 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Folder } from './folder.ts';
+import { readHolder } from './lock.ts';
 import { answers } from './state.ts';
 
 const SCRIPT = fileURLToPath(new URL('./server-process.ts', import.meta.url));
@@ -33,7 +34,7 @@ export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
   const url = `http://127.0.0.1:${ports.httpPort}`;
   const began = performance.now();
   while (!hasEnded(child)) {
-    if (child.pid !== undefined && (await answers(url)) && !hasEnded(child)) return { ready: true, child };
+    if ((await holdsLock(child, folder)) && (await answers(url)) && !hasEnded(child)) return { ready: true, child };
     if (performance.now() - began > READY_TIMEOUT_MS) child.kill('SIGKILL');
     await delay(POLL_MS);
   }
@@ -44,6 +45,10 @@ export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
     stderr: await readFile(folder.stderr, 'utf8'),
   };
 }
+
+/** Of two that start at the same time on one port, the one without the lock must not take the other's answers for its own. */
+const holdsLock = async (child: ChildProcess, folder: Folder): Promise<boolean> =>
+  child.pid !== undefined && (await readHolder(folder))?.serverPid === child.pid;
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 

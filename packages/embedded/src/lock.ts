@@ -63,7 +63,8 @@ type Holder = { pid: number; serverPid: number };
 export const writeHolder = (folder: Folder, holder: Holder): Promise<void> =>
   writeFile(folder.holder, JSON.stringify(holder));
 
-async function readHolder(folder: Folder): Promise<Holder | null> {
+/** The last process that took the lock; null before any did. */
+export async function readHolder(folder: Folder): Promise<Holder | null> {
   try {
     return JSON.parse(await readFile(folder.holder, 'utf8'));
   } catch {

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { withWarehouse } from './attach.ts';
@@ -66,6 +67,23 @@ test('killed, it comes back on the same port with every acknowledged row', async
   expect(acknowledged).toBeGreaterThanOrEqual(1000);
   expect(server.pid).not.toBe(killed);
   await waitFor(async () => expect(await locateEmbedded(dataDirectory)).toMatchObject({ serverPid: server.pid }));
+});
+
+test('of two that start at the same time one has the data, and the other leaves it alone', async () => {
+  const { httpPort, tcpPort } = await start();
+  await stops.pop()?.();
+  for (let apartMs = 0; apartMs <= 150; apartMs += 50) {
+    const outcomes = await Promise.allSettled([
+      start({ httpPort, tcpPort }),
+      delay(apartMs).then(() => start({ httpPort, tcpPort })),
+    ]);
+    const servers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+    expect(servers).toHaveLength(1);
+    expect(refusals).toEqual([expect.stringMatching(/is in use by process|is taken by another program/)]);
+    expect(await locateEmbedded(dataDirectory)).toMatchObject({ serverPid: servers[0]?.pid });
+    await servers[0]?.stop();
+  }
 });
 
 async function startParent(): Promise<{ parent: ChildProcess; server: Reached & { pid: number } }> {
