@@ -10,7 +10,7 @@ import { quotedSpans } from './quoted-spans.ts';
 import { rulesFor } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { firstFrom, isWithin, merged, within } from './spans.ts';
-import { sentencesWithTriggers } from './sentences-with-triggers.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
 export const CODER_VERSION = 'figures-1';
@@ -27,34 +27,48 @@ export type FigureContext = {
 
 /** Every figure of a text, in order of start. Pure, linear in the text, and never throws for any text. */
 export function extractFigures(text: string, context: FigureContext): FigureMention[] {
-  const sentences = splitSentences(text);
-  const stretches = sentencesWithTriggers(text, sentences);
-  if (stretches.length === 0) return [];
-  const calendar = eventCalendar(text, context);
-  const document = { text, context, sentences, calendar, quotes: allQuotes(text, context) };
-  const figures = stretches.flatMap((stretch) => figuresOf(document, stretch));
+  const document = documentOf(text, context);
+  const figures = stretchesOf(text, () => document.sentences).flatMap((stretch) => figuresOf(document, stretch));
   return figures.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** A text with what is read from all of it, once and not before a figure asks. */
 type Document = {
   text: string;
   context: FigureContext;
-  sentences: readonly Span[];
-  calendar: EventCalendar;
-  quotes: readonly Span[];
+  readonly sentences: readonly Span[];
+  readonly calendar: EventCalendar;
+  readonly quotes: readonly Span[];
 };
 
-const allQuotes = (text: string, { quotes = [] }: FigureContext): readonly Span[] =>
-  merged([...quotedSpans(text), ...quotes]);
+function documentOf(text: string, context: FigureContext): Document {
+  let sentences: readonly Span[] | undefined;
+  let calendar: EventCalendar | undefined;
+  let quotes: readonly Span[] | undefined;
+  return {
+    text,
+    context,
+    get sentences() {
+      return (sentences ??= splitSentences(text));
+    },
+    get calendar() {
+      return (calendar ??= eventCalendar(text, context));
+    },
+    get quotes() {
+      return (quotes ??= merged([...quotedSpans(text), ...(context.quotes ?? [])]));
+    },
+  };
+}
 
-function figuresOf(document: Document, sentence: Span): FigureMention[] {
-  const { text, context, calendar, quotes } = document;
-  const sentenceText = text.slice(sentence.start, sentence.end);
+function figuresOf(document: Document, { start: from, end: to, families }: Stretch): FigureMention[] {
+  const { text, context } = document;
+  const sentence = { start: from, end: to };
   const masked = maskSentence(text, sentence, within(context.dates, sentence));
-  const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(sentenceText)));
+  if (!masked) return [];
+  const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(families)));
   if (candidates.length === 0) return [];
-  const attributions = findAttributions(sentenceText);
-  const eventAt = calendar.ofSentence(sentence);
+  const attributions = findAttributions(text.slice(from, to));
+  const eventAt = document.calendar.ofSentence(sentence);
   const cues = cuesOf(masked.text);
   let category: Category | undefined;
   const figures: FigureMention[] = [];
@@ -77,7 +91,7 @@ function figuresOf(document: Document, sentence: Span): FigureMention[] {
         realis,
         attribution: speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start)),
         ruleId: rule.id,
-        quoted: isWithin(quotes, counted),
+        quoted: isWithin(document.quotes, counted),
       });
     }
   }

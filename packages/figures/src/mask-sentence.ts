@@ -30,11 +30,13 @@ const ARTICLE = /\b(?:(another|an?|his|her|their|my|our|its)|the)(?=[ \t\u00a0])
 const NAME_BEFORE_AGE = /(?:\p{Lu}[\p{L}'’.-]{0,30}[ \u00a0]?){1,5}(?:, | \()$/u;
 
 /**
- * Finds what is counted in `span` and masks it. `dates`: spans of dates, in order, whose numbers count nothing.
+ * Finds what is counted in `span` and masks it; null where nothing is. `dates`: spans of dates, in order, whose numbers count nothing.
  * Private-use characters of the text itself are replaced, so that none passes for a count.
  */
-export function maskSentence(text: string, span: Span, dates: readonly Span[]): MaskedSentence {
-  const counted = [...numbersOf(text, span, dates), ...singularsOf(text, span)].toSorted((a, b) => a.start - b.start);
+export function maskSentence(text: string, span: Span, dates: readonly Span[]): MaskedSentence | null {
+  const counted = [...numbersOf(text, span, dates), ...singularsOf(text, span)];
+  if (counted.length === 0) return null;
+  counted.sort((a, b) => a.start - b.start);
   return build(text, span, withoutOverlaps(counted));
 }
 

@@ -3,7 +3,7 @@ import { anyOf, SPACE } from '@dateline/rules';
 /**
  * The letters of masked text. Before rules run, every counted phrase of a sentence is replaced by one private-use character of its
  * class, so that a pattern reads `${N} killed` whatever the number and its noun look like. `first` is the class's first character;
- * `size` is more than the shortest phrases of a class that fit in the longest stretch read at once (sentences-with-triggers.ts).
+ * `size` is more than the shortest phrases of a class that fit in the longest stretch read at once (stretches.ts).
  */
 export const CLASSES = {
   /** People with their noun: "at least 12 people", "a police officer". */

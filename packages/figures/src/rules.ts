@@ -1,43 +1,46 @@
 import { compileRules, type CompiledRules } from '@dateline/rules';
+import type { Span } from '@dateline/text';
 import type { FigureReading, FigureRule } from './figure-rule.ts';
 import { AFFECTED_RULES } from './rules/affected.ts';
 import { DAMAGE_RULES } from './rules/damage.ts';
-import { FATE_RULES } from './rules/fates.ts';
+import { DEATHS_RULES } from './rules/deaths.ts';
+import { DIED_RULES } from './rules/died.ts';
+import { FATE_FAMILIES } from './rules/fates.ts';
 import { JOINT_RULES } from './rules/joint.ts';
 import { KILLED_RULES } from './rules/killed.ts';
 import { MUNITIONS_RULES } from './rules/munitions.ts';
 import { SUBTOTAL_RULES } from './rules/subtotals.ts';
 import { RUNNING_TOTAL_RULES, TOLL_RULES } from './rules/tolls.ts';
 import { WOUNDED_RULES } from './rules/wounded.ts';
+import { indexStems, stemsIn } from './stems.ts';
 
-/** Rules that need one of the same stems in their sentence, in any case; without it none of them is tried. */
+/** Rules that need a word of their sentence to begin with one of the same stems; without it none of them is tried. */
 type Family = { stems: string; rules: readonly FigureRule[] };
 
 /** Every family, in the order in which ties are broken. */
 export const FAMILIES: readonly Family[] = [
+  { stems: 'casualt wound injur hurt', rules: JOINT_RULES },
+  { stems: 'toll dead death fatal kill loss', rules: TOLL_RULES },
   {
-    stems:
-      'kill|dead|deat|die[ds]\\b|dying|drown|fatal|casualt|toll|lives|life|bod(?:y|ies)|perish|succumb|decease|shot|shoot|slain|murder|execut|assassin|massacr|behead|gunn|lynch|electrocut|buried|burn|froze|victims',
-    rules: [...JOINT_RULES, ...TOLL_RULES, ...KILLED_RULES],
+    stems: `kill fatal shot shoot gunn slain murder execut assassin massacr behead lynch electrocut burn beat stab hack crush
+      froz freez buried drown scald tortur trampl`,
+    rules: KILLED_RULES,
   },
-  { stems: 'wound|injur|hurt|harm|maim|hospitali|concuss|suffer|sustain|receiv', rules: WOUNDED_RULES },
+  { stems: 'died dead freez froz drown perish succumb deceas lost burn', rules: DIED_RULES },
+  { stems: 'death fatal corpse bod life lives kill murder electrocut drown', rules: DEATHS_RULES },
+  { stems: 'wound injur hurt harm maim hospital concuss suffer sustain receiv', rules: WOUNDED_RULES },
+  ...FATE_FAMILIES,
   {
-    stems:
-      'missing|unaccounted|disappear|trapped|captur|kidnap|abduct|hostage|prisoner|captive|seized|arrest|detain|custody|jailed|rounded|displac|uproot|homeless|homes|fled|flee|forc|driv|drove|evacuat|rescu|safety|away from|unable|left home|left their|left villages|brought out|led out',
-    rules: FATE_RULES,
-  },
-  {
-    stems: 'without|lost|cut|knock|disrupt|affect|strand|failed in|\\bno (?:heat|power|water|running|hot|electric|gas)',
+    stems: 'power electric heat water hot gas light internet food shelter affect strand cut',
     rules: AFFECTED_RULES,
   },
   {
-    stems:
-      'missile|drone|rocket|shot down|downed|shell|bomb|uav|uas|projectile|munition|warhead|grenade|torpedo|shahed',
+    stems: 'missile drone rocket shell bomb uav uas projectile munition warhead grenade torpedo shahed',
     rules: MUNITIONS_RULES,
   },
   {
     stems:
-      'damag|destroy|flatten|level|torch|demolish|wreck|collaps|gutted|flood|raze|burn|hit|struck|striking|fire to|alight',
+      'damag destroy flatten level torch demolish wreck collaps gutted flood raze burn hit struck strik fire alight',
     rules: DAMAGE_RULES,
   },
 ];
@@ -48,20 +51,22 @@ const DEPENDENT: readonly FigureRule[] = [...SUBTOTAL_RULES, ...RUNNING_TOTAL_RU
 /** Every figure rule. */
 export const RULES: readonly FigureRule[] = [...DEPENDENT, ...FAMILIES.flatMap(({ rules }) => rules)];
 
-/** One scan for all stems spares most of a text everything else. */
-export const TRIGGER = new RegExp(FAMILIES.map(({ stems }) => stems).join('|'), 'gi');
+const STEMS = indexStems(FAMILIES);
 
-const STEMS = FAMILIES.map(({ stems }) => new RegExp(stems, 'i'));
+/** The families, a bit each, that may find anything in `span`; 0 spares it everything else. */
+export const familiesIn = (text: string, span: Span): number => stemsIn(STEMS, text, span);
+
+/** Mixes of families kept compiled; text made to meet every mix must not fill the memory. */
+const MOST_MIXES = 256;
+const ALL_RULES = compileRules(RULES);
 const compiled = new Map<number, CompiledRules<FigureReading>>();
 
-/** The rules of the families whose stems stand in `sentence`, compiled once for each mix of families. */
-export function rulesFor(sentence: string): CompiledRules<FigureReading> {
-  const present = STEMS.reduce((mask, stems, index) => (stems.test(sentence) ? mask | (1 << index) : mask), 0);
-  let rules = compiled.get(present);
-  if (!rules) {
-    const chosen = FAMILIES.filter((_, index) => (present & (1 << index)) !== 0);
-    rules = compileRules([...DEPENDENT, ...chosen.flatMap((family) => family.rules)]);
-    compiled.set(present, rules);
-  }
+/** The rules of a set of families, compiled once for each mix. A larger set finds the same and takes longer. */
+export function rulesFor(families: number): CompiledRules<FigureReading> {
+  const known = compiled.get(families);
+  if (known || compiled.size >= MOST_MIXES) return known ?? ALL_RULES;
+  const chosen = FAMILIES.filter((_, index) => (families & (1 << index)) !== 0);
+  const rules = compileRules([...DEPENDENT, ...chosen.flatMap((family) => family.rules)]);
+  compiled.set(families, rules);
   return rules;
 }

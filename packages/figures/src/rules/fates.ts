@@ -4,6 +4,8 @@ import { PEOPLE, PEOPLE_HIT, subjectOf } from '../patterns.ts';
 
 type Fate = {
   category: Category;
+  /** Word beginnings of which a sentence needs one. */
+  stems: string;
   /** What stands behind the subject. */
   passive: string;
   /** What stands before the object, and the words that open it. */
@@ -17,6 +19,7 @@ type Fate = {
 const FATES: readonly Fate[] = [
   {
     category: 'missing',
+    stems: 'missing unaccounted disappear trapped',
     // "The two listed as missing were found alive" counts nobody missing.
     passive: String.raw`(?:missing|unaccounted for|disappeared|trapped)\b(?!(?: [\w-]+){0,4} (?:found|traced|turned up|accounted))`,
     active: '(?:missing|disappearance of)',
@@ -29,6 +32,7 @@ const FATES: readonly Fate[] = [
   },
   {
     category: 'captured',
+    stems: 'captur kidnap abduct hostage prisoner captive seiz',
     passive: '(?:captured|kidnapped|abducted|taken (?:prisoner|hostage|captive)|held hostage|seized)',
     active:
       '(?:captur(?:ed|ing|es)|kidnapp(?:ed|ing)|abduct(?:ed|ing)|taking (?:prisoner|hostage)|took (?:prisoner|hostage))',
@@ -41,6 +45,7 @@ const FATES: readonly Fate[] = [
   },
   {
     category: 'arrested',
+    stems: 'arrest detain custody jail round',
     passive: '(?:arrested|detained|taken into custody|jailed|rounded up)',
     active: '(?:arrest(?:ed|ing|s)|detain(?:ed|ing|s)|jailed)',
     triggers: ['arrest*', 'detain*', 'jailed'],
@@ -52,6 +57,7 @@ const FATES: readonly Fate[] = [
   },
   {
     category: 'displaced',
+    stems: 'displac uproot home fled forc driv drove villages',
     passive:
       '(?:displaced|uprooted|made homeless|homeless|driven from their homes|forced (?:to flee|from their homes)|fled|left (?:(?:their )?(?:homes|villages)|home)|(?:unable to (?:go|return)|away from) (?:their )?homes?)',
     active: '(?:displac(?:ed|ing|es)|uproot(?:ed|ing)|forc(?:ed|ing)|driv(?:ing)|drove)',
@@ -64,6 +70,7 @@ const FATES: readonly Fate[] = [
   },
   {
     category: 'evacuated',
+    stems: 'evacuat rescu safety brought led taken moved',
     passive: '(?:evacuated|rescued|(?:moved|brought|led|taken) (?:out|to safety))',
     active: '(?:evacuat(?:ed|ing|es)|rescu(?:ed|ing|es))',
     triggers: ['evacuat*', 'rescu*'],
@@ -94,4 +101,4 @@ const rulesOf = (fate: Fate): FigureRule[] => [
   },
 ];
 
-export const FATE_RULES: readonly FigureRule[] = FATES.flatMap(rulesOf);
+export const FATE_FAMILIES = FATES.map((fate) => ({ stems: fate.stems, rules: rulesOf(fate) }));

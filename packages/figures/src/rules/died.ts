@@ -1,0 +1,64 @@
+import { anyOf, phrase } from '@dateline/rules';
+import { counts, type FigureRule } from '../figure-rule.ts';
+import { ONE_OF_PEOPLE, PEOPLE, subjectOf, WORDS } from '../patterns.ts';
+
+const DIED = `(?:${anyOf(
+  'died,freezing to death,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
+    ',',
+  ),
+)}|(?<!\\b(?:own|the|its|their|our|your|his) )dead)`;
+
+/** Deaths told by what the victims did, not by what was done to them. Unit: persons. */
+export const DIED_RULES: readonly FigureRule[] = [
+  /** "Three people died", "two found dead", "leaving five dead". */
+  {
+    id: 'killed.died',
+    triggers: ['#quantity'],
+    pattern: phrase`${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}`,
+    read: counts(['killed']),
+    examples: [
+      ['Three people died on the spot.', { categories: ['killed'], counted: '\ue000' }],
+      ['The blast left nine people dead.', { counted: '\ue000' }],
+      ['An elderly man drowned.', { counted: '\ue000' }],
+    ],
+    rejects: ['Three people said that the dog had died.'],
+  },
+  /** "A woman who was burned in the raid died in hospital", "two men wounded on Monday have died". */
+  {
+    id: 'killed.wounded-who-died',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=(?: of [\w-]+)?,?(?: (?:who|that))?(?: (?:was|were|had been))?(?: \w+ly)? (?:wounded|injured|hurt|burned|burnt|shot|beaten|rescued)(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,14}? ${DIED}\b)`,
+    read: counts(['killed']),
+    priority: 1,
+    examples: [
+      ['A woman of 58 who was burned in the attack on the market died in hospital.', { counted: '\ue000' }],
+      ['Two soldiers wounded on Monday have died.', { counted: '\ue000' }],
+    ],
+    rejects: ['Two soldiers wounded on Monday have recovered.'],
+  },
+  /** "one of the wounded died": no part of a count, one more. */
+  {
+    id: 'killed.of-the-wounded',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_OF_PEOPLE} of the (?:wounded|injured)(?= (?:(?:has|have|had|later|then|since|also) ){0,2}${DIED})`,
+    read: counts(['killed'], 'additional'),
+    priority: 2,
+    examples: [
+      ['One of the wounded died on Friday.', { scope: 'additional', counted: '\ue800' }],
+      ['Three of the injured have since died.', { scope: 'additional' }],
+    ],
+    rejects: ['One of the wounded is a child.'],
+  },
+  /** "A man fell into the river and drowned", "two were injured and later died": the second verb of the same subject. */
+  {
+    id: 'killed.and-died',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${DIED}\b)`,
+    read: counts(['killed']),
+    examples: [
+      ['A man fell into the river and drowned.', { categories: ['killed'], counted: '\ue000' }],
+      ['Two soldiers were taken to a hospital and later died.', { counted: '\ue000' }],
+    ],
+    rejects: ['A man fell into the river and swam.'],
+  },
+];
