@@ -10,6 +10,7 @@ export type Folder = Record<
   | 'credentials'
   | 'log'
   | 'stderr'
+  | 'owner'
   | 'lock'
   | 'holder'
   | 'server',
@@ -29,6 +30,7 @@ export function clickhouseFolder(dataDirectory: string): Folder {
     credentials: file('credentials.json'),
     log: file('server.log'),
     stderr: file('server.stderr.log'),
+    owner: file('owner.sqlite'),
     lock: file('lock.sqlite'),
     holder: file('lock.json'),
     server: file('server.json'),

@@ -14,18 +14,18 @@ const ORPHAN_TIMEOUT_MS = 30_000;
 const HOLDER_GRACE_MS = 1_500;
 const POLL_MS = 50;
 
-/** A held lock. `release` is only for tests of whether it is free: a server keeps its lock until the process ends. */
+/** A held lock; the system drops it with the process, whatever ends that, so that neither kill -9 nor a reboot leaves one. */
 export type Lock = { release(): void };
 
 /**
- * Takes the lock of the data directory, null when another process has it. The system drops it with the process, whatever ends
- * that: neither kill -9 nor a reboot leaves a stale lock. It is taken by the process that has the data open.
+ * Takes a lock, null when somebody else has it. There are two: `folder.lock` is held by the server, which has the data open;
+ * `folder.owner` by the process that runs a server, also while that is down and about to be started again.
  */
-export function takeLock(folder: Folder): Lock | null {
-  const file = new DatabaseSync(folder.lock, { timeout: 0 });
+export function takeLock(path: string): Lock | null {
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
     file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    return { release: () => file.close() };
+    return { release: () => file.isOpen && file.close() };
   } catch (cause) {
     file.close();
     if (cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY) return null;
@@ -35,12 +35,21 @@ export function takeLock(folder: Folder): Lock | null {
 
 const SQLITE_BUSY = 5;
 
-/** Resolves when the directory is free; waits for a server whose parent has died. Throws UserError when it is in use. */
-export async function waitForLock(folder: Folder): Promise<void> {
+/**
+ * Makes the directory this process's own, until `release`; waits for a server whose parent has died. Throws UserError when it
+ * is in use.
+ */
+export async function takeOwnership(folder: Folder): Promise<Lock> {
   const began = performance.now();
   for (;;) {
-    const lock = takeLock(folder);
-    if (lock) return lock.release();
+    const owner = takeLock(folder.owner);
+    const lock = owner && takeLock(folder.lock);
+    lock?.release();
+    if (owner && lock) {
+      await writeHolder(folder, { pid: process.pid, serverPid: 0 });
+      return owner;
+    }
+    owner?.release();
     const holder = await readHolder(folder);
     const patienceMs = holder && isAlive(holder.pid) ? HOLDER_GRACE_MS : ORPHAN_TIMEOUT_MS;
     if (performance.now() - began > patienceMs) throw await inUse(folder);

@@ -10,7 +10,7 @@ import { EXIT_LOCKED, takeLock, writeHolder } from './lock.ts';
  */
 const [dataDirectory = '', httpPort = '', tcpPort = ''] = process.argv.slice(2);
 const folder = clickhouseFolder(dataDirectory);
-const lock = takeLock(folder);
+const lock = takeLock(folder.lock);
 if (!lock) process.exit(EXIT_LOCKED);
 await writeHolder(folder, { pid: process.ppid, serverPid: process.pid });
 

@@ -65,7 +65,7 @@ test('killed, it comes back on the same port with every acknowledged row', async
   }
   await waitFor(async () => expect(Number(await count(server))).toBeGreaterThanOrEqual(acknowledged));
   expect(acknowledged).toBeGreaterThanOrEqual(1000);
-  expect(server.pid).not.toBe(killed);
+  await waitFor(() => expect(server.pid).not.toBe(killed));
   await waitFor(async () => expect(await locateEmbedded(dataDirectory)).toMatchObject({ serverPid: server.pid }));
 });
 

@@ -5,7 +5,7 @@ import { type Credentials, ensureCredentials, type Login } from './credentials.t
 import { clickhouseFolder, type Folder } from './folder.ts';
 import { launch, type Launch } from './launch.ts';
 import { libraryPath } from './library.ts';
-import { EXIT_LOCKED, inUse, waitForLock } from './lock.ts';
+import { EXIT_LOCKED, inUse, type Lock, takeOwnership } from './lock.ts';
 import { freePort } from './ports.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { type Log, supervise, type Supervised } from './supervise.ts';
@@ -34,11 +34,20 @@ const MIN_FREE_BYTES = 200 * 1024 * 1024;
  * platform, ports, disk, rights, another process on the same directory.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { dataDirectory, database = 'dateline', log } = options;
   libraryPath();
-  const folder = clickhouseFolder(dataDirectory);
+  const folder = clickhouseFolder(options.dataDirectory);
   await prepareFolder(folder);
-  await waitForLock(folder);
+  const owner = await takeOwnership(folder);
+  try {
+    return await startOn(folder, options, owner);
+  } catch (cause) {
+    owner.release();
+    throw cause;
+  }
+}
+
+async function startOn(folder: Folder, options: EmbeddedOptions, owner: Lock): Promise<EmbeddedServer> {
+  const { database = 'dateline', log } = options;
   const ports = {
     httpPort: await freePort(options.httpPort ?? DEFAULT_HTTP_PORT, 'CLICKHOUSE_HTTP_PORT'),
     tcpPort: await freePort(options.tcpPort ?? DEFAULT_TCP_PORT, 'CLICKHOUSE_TCP_PORT'),
@@ -47,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   await writeConfiguration(folder, credentials, database);
   const first = await launch(folder, ports);
   if (!first.ready) throw await startFailure(first, folder);
-  const server = await supervise({ child: first.child, folder, ports, log });
+  const server = await supervise({ child: first.child, folder, ports, log, owner });
   try {
     await prepareDatabase(server.url, credentials.writer, database);
   } catch (cause) {

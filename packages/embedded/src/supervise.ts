@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceContext } from '@dateline/runtime';
 import type { Folder } from './folder.ts';
 import { end, launch, type Ports } from './launch.ts';
+import type { Lock } from './lock.ts';
 import { removeState, writeState } from './state.ts';
 
 export type Log = Pick<ServiceContext['log'], 'info' | 'warn' | 'error'>;
@@ -24,10 +25,10 @@ const MAX_RESTARTS = 5;
 const WINDOW_MS = 60_000;
 const BACKOFF_MS = 100;
 
-type Start = { child: ChildProcess; folder: Folder; ports: Ports; log: Log };
+type Start = { child: ChildProcess; folder: Folder; ports: Ports; log: Log; owner: Lock };
 
 /** Watches a running server: brings it back on the same ports when it ends unexpectedly, keeps its state file. */
-export async function supervise({ child, folder, ports, log }: Start): Promise<Supervised> {
+export async function supervise({ child, folder, ports, log, owner }: Start): Promise<Supervised> {
   const url = `http://127.0.0.1:${ports.httpPort}`;
   const listeners: ((error: Error) => void)[] = [];
   let current = child;
@@ -82,6 +83,7 @@ export async function supervise({ child, folder, ports, log }: Start): Promise<S
       await restarting;
       await end(current);
       await removeState(folder);
+      owner.release();
     },
     onExit: (listener) => void listeners.push(listener),
   };
