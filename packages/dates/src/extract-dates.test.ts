@@ -76,9 +76,12 @@ describe('any text', () => {
   });
 });
 
+/** About 0.1 to 1 s where nothing else runs; a test has to pass beside others. A pattern that blows up takes minutes. */
+const HOSTILE_LIMIT_MS = 4_000;
+
 describe('hostile text of a megabyte', () => {
-  test.each(Object.entries(hostileTexts(1_000_000)))('%s within a second', (_, text) => {
-    expect(shortestMs(() => extractDates(text, ARTICLE))).toBeLessThan(1000);
+  test.each(Object.entries(hostileTexts(1_000_000)))('%s in time', (_, text) => {
+    expect(shortestMs(() => extractDates(text, ARTICLE))).toBeLessThan(HOSTILE_LIMIT_MS);
   });
 });
 
