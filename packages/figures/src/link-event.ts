@@ -13,7 +13,7 @@ export type EventCalendar = {
 };
 
 /** `isPast`: by a date of its sentence or paragraph, before the week of the article's own event. */
-export type DatedEvent = { event: EventLink; isPast: boolean };
+type DatedEvent = { event: EventLink; isPast: boolean };
 
 const DAY_MS = 86_400_000;
 /** A lead's date counts for the whole article when it is at most this old: older ones are background. */

@@ -53,6 +53,10 @@ export const RULES: readonly FigureRule[] = [...DEPENDENT, ...FAMILIES.flatMap((
 
 const STEMS = indexStems(FAMILIES);
 
+/** True where any family may find anything in a text. */
+export const mayHoldFigures = (text: string): boolean =>
+  stemsIn(STEMS, text, { start: 0, end: text.length, firstOnly: true }) !== 0;
+
 /** The families, a bit each, that may find anything in `span`; 0 spares it everything else. */
 export const familiesIn = (text: string, span: Span): number => stemsIn(STEMS, text, span);
 

@@ -1,5 +1,5 @@
 import type { Span } from '@dateline/text';
-import { familiesIn } from './rules.ts';
+import { familiesIn, mayHoldFigures } from './rules.ts';
 
 /** Longest stretch read as one sentence; a longer one is read in pieces that end at a space. */
 const LONGEST = 4000;
@@ -9,7 +9,7 @@ export type Stretch = Span & { families: number };
 
 /** What of a text may hold figures, in order. A text that can hold none is not even split into sentences. */
 export function stretchesOf(text: string, sentencesOf: () => readonly Span[]): Stretch[] {
-  if (familiesIn(text, { start: 0, end: text.length }) === 0) return [];
+  if (!mayHoldFigures(text)) return [];
   const stretches: Stretch[] = [];
   for (const sentence of sentencesOf()) {
     const families = familiesIn(text, sentence);

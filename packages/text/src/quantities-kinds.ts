@@ -43,8 +43,9 @@ const AFTER: readonly (readonly [pattern: RegExp, kind: QuantityKind])[] = [
   [/-(?=[a-z])| points?(?= \w)/iy, 'compound'],
 ];
 
-/** What every pattern of `AFTER` needs; spares a bare list of numbers the search. */
-const SOMETHING_BEHIND = /[\s-]?[^\s\d]/y;
+/** Any pattern of `AFTER`: most numbers count something, and are spared the search for what else they might be. */
+const ANY_AFTER = new RegExp(AFTER.map(([{ source }]) => `(?:${source})`).join('|'), 'iy');
+const ONE_IN = / in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every)/iy;
 const DATE_AFTER = new RegExp(`(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\\b`, 'y');
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.? $`);
 const CURRENCY_BEFORE = /(?:[$€£¥₹₽₴]|\b(?:USD|EUR|GBP|Rs\.?))\s?$/;
@@ -68,14 +69,10 @@ export function kindOf(text: string, { start, reading }: Place): QuantityKind {
   if (form === 'digits' && best <= 31 && (matches(DATE_AFTER, text, end) || DATE_BEFORE.test(before))) return 'date';
   if (CURRENCY_BEFORE.test(before)) return 'currency';
   if (FRACTION_BEFORE.test(before)) return 'fraction';
-  if (matches(SOMETHING_BEHIND, text, end))
+  if (matches(ANY_AFTER, text, end)) {
     for (const [pattern, kind] of AFTER) if (matches(pattern, text, end)) return kind;
-  if (
-    form === 'words' &&
-    best === 1 &&
-    matches(/ in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every)/iy, text, end)
-  )
-    return 'fraction';
+  }
+  if (form === 'words' && best === 1 && matches(ONE_IN, text, end)) return 'fraction';
   return form === 'digits' ? kindOfDigits(text, before, { start, reading }) : 'count';
 }
 

@@ -24,13 +24,19 @@ const AFTER: readonly (readonly [pattern: RegExp, qualifier: StatedQualifier])[]
   [/ or so\b/iy, 'about'],
 ];
 
+/** How every phrase of `AFTER` begins. */
+const AFTER_START = /^(?:\+| [oap])/i;
+
 const FILLERS = '(?:another |a further |the |a total of |an additional )?';
 const BEFORE_PATTERN = new RegExp(
   `(?<![\\w-])(?:${BEFORE.map(([phrases]) => `(${phrases})`).join('|')})[ \\u00a0]?${FILLERS}$`,
   'i',
 );
-/** How every phrase of `BEFORE` ends; spares most numbers the search. */
-const LAST_OF_PHRASE = /[a-z.] |[a-z~.\u00a0]$/i;
+/** The words in which a phrase of `BEFORE` or a filler ends; spares most numbers the search. */
+const LAST_WORDS: ReadonlySet<string> = new Set(
+  `least than minimum to as most maximum over of exceeding above under below short nearly almost quite roughly approximately
+  approx approx. about around estimated some circa c. ~ another further the additional`.split(/\s+/),
+);
 /** The longest phrase of `BEFORE` with filler fits in this many characters. */
 const REACH = 36;
 
@@ -38,7 +44,7 @@ export type FoundQualifier = { qualifier: StatedQualifier; start: number; end: n
 
 /** The qualifier that stands right before `start`, not beginning before `from`. */
 export function qualifierBefore(text: string, from: number, start: number): FoundQualifier | null {
-  if (start - from < 2 || !LAST_OF_PHRASE.test(text.slice(start - 2, start))) return null;
+  if (start - from < 1 || !LAST_WORDS.has(wordBefore(text, from, start))) return null;
   const base = Math.max(from, start - REACH);
   const match = BEFORE_PATTERN.exec(text.slice(base, start));
   if (!match) return null;
@@ -47,8 +53,24 @@ export function qualifierBefore(text: string, from: number, start: number): Foun
   return qualifier ? { qualifier, start: base + match.index, end: start } : null;
 }
 
+/** The word right before `at`, in small letters, without the space between; not beginning before `from`. */
+function wordBefore(text: string, from: number, at: number): string {
+  const end = isSpaceAt(text, at - 1) ? at - 1 : at;
+  let begin = end;
+  while (begin > from && end - begin < REACH && !isSpaceAt(text, begin - 1)) begin--;
+  return text.slice(begin, end).replace(OPENING, '').toLowerCase();
+}
+
+const OPENING = /^[^\p{L}~]+/u;
+
+const isSpaceAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0xa0 || code === 0x09 || code === 0x0a;
+};
+
 /** The qualifier that stands right behind `end`. */
 export function qualifierAfter(text: string, end: number): FoundQualifier | null {
+  if (!AFTER_START.test(text.slice(end, end + 2))) return null;
   for (const [pattern, qualifier] of AFTER) {
     pattern.lastIndex = end;
     const match = pattern.exec(text);

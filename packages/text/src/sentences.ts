@@ -37,6 +37,8 @@ export function splitSentences(text: string): Span[] {
   let start = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    // Letters, by far the most, end nothing.
+    if (code > 0x3f && code < 0x2026) continue;
     if (code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029) {
       push(sentences, text, { start, end: index });
       start = index + 1;
@@ -68,8 +70,11 @@ function readMarks(text: string, start: number, index: number): { end: number; c
   return { end, closes };
 }
 
+/** Up to the last character of a word that is neither letter nor full stop: the bracket of "(Mr". */
+const NO_LETTERS = /^.*[^\p{L}.]/su;
+
 function goesOnAfter(before: string, rest: string): boolean {
-  const word = /[\p{L}.]*$/u.exec(before)?.[0] ?? '';
+  const word = before.slice(before.lastIndexOf(' ') + 1).replace(NO_LETTERS, '');
   const lower = word.toLowerCase();
   if (TITLES.has(lower)) return true;
   if (BEFORE_FIGURES.has(lower)) return /^\d/.test(rest);
