@@ -4,9 +4,9 @@ import { scoreSeedFigures, type Tally } from './score-seed-figures.ts';
 /** What the rules reach today, a little below: to be raised with them, never lowered. Shares of 1. */
 const FLOORS = {
   articles: {
-    figures: { recall: 0.74, precision: 0.95 },
+    figures: { recall: 0.77, precision: 0.97 },
     attribution: { recall: 0.9, precision: 0.9 },
-    scope: { recall: 0.87, precision: 0.87 },
+    scope: { recall: 0.91, precision: 0.91 },
     realis: { recall: 0.96, precision: 0.96 },
   },
   // Readers drop the noun ("14 on Wednesday, six on Thursday"): little is found, and what is found is to be right.

@@ -38,7 +38,8 @@ const AFTER_SPEECH = new RegExp(
 /**
  * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
  * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication, dates
- * that belong to a verb of speech and those that only begin a total ("since") are passed over.
+ * that belong to a verb of speech and those that only begin a total ("since") are passed over; where the lead gives no other, the
+ * day it was told stands.
  */
 export function eventCalendar(
   text: string,
@@ -49,17 +50,16 @@ export function eventCalendar(
     ({ type, startsAt }) =>
       (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
   );
-  const events = past.filter(({ start }) => {
+  const events = past.filter(({ start, end }) => {
     const before = text.slice(Math.max(0, start - SPEECH_REACH), start);
-    return !AFTER_SPEECH.test(before) && !AFTER_SINCE.test(before);
+    return !AFTER_SPEECH.test(before) && (!AFTER_SINCE.test(before) || text.startsWith(', when ', end));
   });
-  const lead =
-    kind === 'article'
-      ? leadDate(
-          past.filter((date) => !isDateline(text, date)),
-          published,
-        )
-      : undefined;
+  const leadOf = (candidates: readonly DatedSpan[]): DatedSpan | undefined =>
+    leadDate(
+      candidates.filter((date) => !isDateline(text, date)),
+      published,
+    );
+  const lead = kind === 'article' ? (leadOf(events) ?? leadOf(past)) : undefined;
   const publication = {
     eventStartsAt: new Date(published).toISOString(),
     eventEndsAt: new Date(published + DAY_MS).toISOString(),
