@@ -1,4 +1,4 @@
-import { extractDates } from '@dateline/dates';
+import { type DateMention, extractDates } from '@dateline/dates';
 import { deterministicId, type NewsEvent } from '@dateline/events';
 import { CODER_VERSION, extractFigures, type FigureMention } from '@dateline/figures';
 import { eventColumns, type FigureRow } from '@dateline/warehouse';
@@ -16,8 +16,16 @@ export function handleEvent(event: NewsEvent): CasualtiesRows {
   const document = documentOf(event);
   if (!document) return { figures: [] };
   const { body, kind, publishedAt, postedAt, quotes } = document;
-  const dates = extractDates(body, { publishedAt, kind, quotes, ...(postedAt === undefined ? {} : { postedAt }) });
-  const mentions = extractFigures(body, { publishedAt: postedAt ?? publishedAt, kind, dates, quotes });
+  let dates: readonly DateMention[] | undefined;
+  const mentions = extractFigures(body, {
+    publishedAt: postedAt ?? publishedAt,
+    kind,
+    quotes,
+    // Read when a figure asks for them: most comments state none.
+    get dates() {
+      return (dates ??= extractDates(body, { publishedAt, kind, quotes, ...(postedAt !== undefined && { postedAt }) }));
+    },
+  });
   return { figures: mentions.map((mention) => figureRow(mention, document, event)) };
 }
 
