@@ -2,7 +2,8 @@ import { type Bounds, describeBounds } from '@dateline/figures';
 import type { Reader } from '@dateline/warehouse';
 import { formatTable } from './format-table.ts';
 
-type TollRow = Bounds & { day: string; category: string; attribution: string; articles: string };
+type Statement = Bounds & { category: string; kind: string; attribution: string; articles: string };
+type TollRow = Statement & { day: string };
 type RevisionRow = Bounds & {
   event: string;
   category: string;
@@ -17,12 +18,14 @@ const COUNTS = `SELECT
   (SELECT count() FROM current_articles) AS articles, (SELECT count() FROM current_comments) AS comments,
   (SELECT count() FROM date_mentions FINAL) AS dates, (SELECT count() FROM figures FINAL) AS figures`;
 
-/** What current articles state for the events of each day, one row a speaker; the newest statement of each. */
+/** What current articles state for the events of each day: of each speaker the newest number, and the newest total. */
 const TOLLS = `SELECT toString(day) AS day, category, ifNull(attribution, '(the article itself)') AS attribution,
-    latest_low AS low, latest_best AS best, latest_high AS high, articles
+    number.1 AS low, number.2 AS best, number.3 AS high, kind, articles
   FROM casualties_daily
-  WHERE victims = 'victims' AND coalesce(latest_low, latest_best, latest_high) IS NOT NULL
-  ORDER BY day, indexOf(['wounded', 'killed'], category) DESC, category, coalesce(best, low, high) DESC, attribution`;
+  ARRAY JOIN [tuple(latest_low, latest_best, latest_high), tuple(cumulative_low, cumulative_best, cumulative_high)] AS number,
+    ['incident', 'cumulative'] AS kind
+  WHERE victims = 'victims' AND coalesce(number.1, number.2, number.3) IS NOT NULL
+  ORDER BY day, indexOf(['wounded', 'killed'], category) DESC, category, coalesce(number.2, number.1, number.3) DESC, attribution`;
 
 /** Each number of an event when it was first stated, where more than one was: speakers stand in one order of time. */
 const REVISIONS = `SELECT toString(event_day) AS event, category, toString(toDate(min(known_at))) AS known,
@@ -57,22 +60,20 @@ export async function printTimeline(reader: Reader, out: NodeJS.WritableStream):
   }
 }
 
-const tollCells = (row: TollRow): string[] => [
-  row.day,
-  row.category,
-  describeBounds(row),
-  row.attribution,
-  row.articles,
-];
+const tollCells = (row: TollRow): string[] => [row.day, row.category, describe(row), row.attribution, row.articles];
 
 const revisionCells = (row: RevisionRow): string[] => [
   row.event,
   row.category,
   row.known,
-  row.kind === 'cumulative' ? `${describeBounds(row)} in all` : describeBounds(row),
+  describe(row),
   row.attribution,
   row.articles,
 ];
+
+/** "14 in all" is a running total as it stood then: it holds what was counted before. */
+const describe = (row: Statement): string =>
+  row.kind === 'cumulative' ? `${describeBounds(row)} in all` : describeBounds(row);
 
 /** Leaves out what the row above says already, from the left, so that groups stand out. */
 function blankRepeats(rows: readonly string[][]): string[][] {
