@@ -1,7 +1,9 @@
 -- The five tables. All are ReplacingMergeTree: delivery is at least once, so a row may be written again, and of the rows with one
 -- sorting key the one inserted last counts. Read them with FINAL. No table is partitioned: a partition key must be as immutable as
 -- the sorting key, a merge never crosses partitions, and these tables stay far from the size at which dropping parts by month
--- would pay. The deduplication window lets a retried insert be recognized by its token.
+-- would pay. None has a deduplication window (non_replicated_deduplication_window): there the server notes an
+-- insert as done before its part is there to stay. Killed in between, as kill -9 showed, it takes the retry for a repetition and
+-- drops rows that it never stored.
 
 -- One row is one event of the log, as received. A record that was published twice is one row. Every other table can be rebuilt from these.
 -- article_id first: the usual question is for everything about one article. Neither id ever changes for an event, which is what
@@ -23,7 +25,6 @@ CREATE TABLE IF NOT EXISTS raw_events
 )
 ENGINE = ReplacingMergeTree(inserted_at)
 ORDER BY (article_id, event_id)
-SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'One row is one event of the log, as received. A record that was published twice is one row. Every other table can be rebuilt from these.';
 
 -- One row is one revision of an article, or its retraction, which stands beside the revision it withdraws. The text that stands now is in current_articles.
@@ -52,7 +53,6 @@ CREATE TABLE IF NOT EXISTS articles
 )
 ENGINE = ReplacingMergeTree(inserted_at)
 ORDER BY (article_id, revision, status)
-SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'One row is one revision of an article, or its retraction, which stands beside the revision it withdraws. The text that stands now is in current_articles.';
 
 -- One row is one revision of a reader's comment, or its removal, which stands beside the revision it takes down. What stands now is in current_comments.
@@ -77,7 +77,6 @@ CREATE TABLE IF NOT EXISTS comments
 )
 ENGINE = ReplacingMergeTree(inserted_at)
 ORDER BY (article_id, comment_id, revision, status)
-SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'One row is one revision of a reader''s comment, or its removal, which stands beside the revision it takes down. What stands now is in current_comments.';
 
 -- One row is one expression of time in one revision of a text. A text that names a day three times has three rows.
@@ -116,7 +115,6 @@ CREATE TABLE IF NOT EXISTS date_mentions
 )
 ENGINE = ReplacingMergeTree(inserted_at)
 ORDER BY (article_id, document_id, revision, mention_id)
-SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'One row is one expression of time in one revision of a text. A text that names a day three times has three rows.';
 
 -- One row is one figure in one revision of a text, with its bounds, who says so and where. Never add rows up: texts repeat each other.
@@ -161,5 +159,4 @@ CREATE TABLE IF NOT EXISTS figures
 )
 ENGINE = ReplacingMergeTree(inserted_at)
 ORDER BY (article_id, document_id, revision, figure_id)
-SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'One row is one figure in one revision of a text, with its bounds, who says so and where. Never add rows up: texts repeat each other.';

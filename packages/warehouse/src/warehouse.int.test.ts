@@ -69,13 +69,13 @@ describe('the schema', () => {
     for (const { name, comment: said } of views) expect(said, name).toMatch(/One row is .*(\badd|counted)/);
   });
 
-  test('every table collapses rows by its sorting key and knows the tokens of inserts', async () => {
+  test('every table collapses rows by its sorting key', async () => {
     const tables = await server.warehouse.query<{ engine_full: string }>(
       `SELECT engine_full FROM system.tables WHERE database = currentDatabase() AND name IN ('${TABLES.map(({ name }) => name).join("','")}')`,
     );
     expect(tables).toHaveLength(TABLES.length);
     for (const { engine_full: engine } of tables) {
-      expect(engine).toMatch(/^ReplacingMergeTree\(inserted_at\).*non_replicated_deduplication_window = 10000/);
+      expect(engine).toMatch(/^ReplacingMergeTree\(inserted_at\)(?!.*deduplication_window)/);
     }
   });
 });
@@ -133,16 +133,12 @@ describe('insert', () => {
 });
 
 describe('the writer of a consumer', () => {
-  test('a retry of the same range is stored once, before any merge', async () => {
+  test('a retry is written again and collapses by the ids of its rows, however its range is cut', async () => {
     await write();
-    await write();
-    expect([await count('articles'), await count('figures')]).toEqual([1, 1]);
-  });
-
-  test('a range cut differently is written again and collapses by its ids', async () => {
     await write();
     await write({ lastOffset: 5n });
-    expect([await count('articles'), await count('articles FINAL')]).toEqual([2, 1]);
+    // A server that dropped the second as a repetition would drop it also where a crash had undone the first.
+    expect([await count('articles'), await count('articles FINAL')]).toEqual([3, 1]);
   });
 
   test('rows for a table it does not know are a fault, not a loss', async () => {

@@ -6,8 +6,6 @@ import { checkRows } from './check-rows.ts';
 import type { Table } from './tables/table.ts';
 
 export type InsertOptions = {
-  /** The same token twice into one table, and the second insert does nothing. */
-  token?: string;
   signal?: AbortSignal;
 };
 
@@ -33,7 +31,7 @@ export function openWarehouse(connection: Connection): Warehouse {
   return {
     connection,
     insert: (table, rows, options = {}) =>
-      guarded((abort_signal) => insertRows(writer, { table, rows, options, abort_signal }), options.signal),
+      guarded((abort_signal) => insertRows(writer, { table, rows, abort_signal }), options.signal),
     query: <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
       guarded(async (abort_signal) => {
         const result = await writer.query({
@@ -59,10 +57,10 @@ export function openWarehouse(connection: Connection): Warehouse {
   };
 }
 
-type Insert = { table: Table; rows: readonly object[]; options: InsertOptions; abort_signal: AbortSignal };
+type Insert = { table: Table; rows: readonly object[]; abort_signal: AbortSignal };
 
 /** As arrays without column names: the server reads them 1.7 times as fast as objects, and Node writes them faster too. */
-async function insertRows(writer: ClickHouseClient, { table, rows, options, abort_signal }: Insert): Promise<void> {
+async function insertRows(writer: ClickHouseClient, { table, rows, abort_signal }: Insert): Promise<void> {
   if (rows.length === 0) return;
   checkRows(table, rows);
   const { columns } = table;
@@ -72,7 +70,6 @@ async function insertRows(writer: ClickHouseClient, { table, rows, options, abor
     format: 'JSONCompactEachRow',
     values: rows.map((row) => columns.map((column) => row[column as keyof typeof row])),
     abort_signal,
-    ...(options.token !== undefined && { clickhouse_settings: { insert_deduplication_token: options.token } }),
   });
 }
 

@@ -6,26 +6,19 @@ import type { Warehouse } from './warehouse.ts';
 export type TablesByName<Tables> = { readonly [Name in keyof Tables]: Table };
 
 /**
- * The `write` of the consume loop: one insert per table, in the order of `tables`, each with a token made of the range of records
- * alone. A retry of the same range is recognized by the server; a range cut differently is collapsed by the ids of its rows.
+ * The `write` of the consume loop: one insert per table, in the order of `tables`. A range that is written again, cut the same or
+ * differently, is collapsed by the ids of its rows.
  */
 export function createWriter<Tables>(
   warehouse: Warehouse,
   tables: TablesByName<Tables>,
 ): (rows: RowsByTable<Tables>, range: WriteRange, signal: AbortSignal) => Promise<void> {
   const names = Object.keys(tables) as (keyof Tables & string)[];
-  return async (rows, range, signal) => {
+  return async (rows, _range, signal) => {
     const unknown = Object.keys(rows).find((name) => !Object.hasOwn(tables, name));
     if (unknown !== undefined) throw new Error(`No table is known for the rows of "${unknown}"`);
     for (const name of names) {
-      await warehouse.insert(tables[name], (rows[name] ?? []) as readonly object[], {
-        token: insertToken(range),
-        signal,
-      });
+      await warehouse.insert(tables[name], (rows[name] ?? []) as readonly object[], { signal });
     }
   };
 }
-
-/** A pure function of the records written and the code that read them; ClickHouse keeps tokens per table. */
-export const insertToken = ({ topic, partition, firstOffset, lastOffset, codeVersion }: WriteRange): string =>
-  [topic, partition, firstOffset, lastOffset, codeVersion].join(':');
