@@ -31,7 +31,9 @@ export async function startServices(names: readonly string[], server: Server): P
   );
   const services = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   const stop = async () => {
-    await Promise.all(services.map((service) => service.stop()));
+    // All of them, also where one fails: what they write to is stopped next.
+    const stops = await Promise.allSettled(services.map((service) => service.stop()));
+    for (const stopped of stops) if (stopped.status === 'rejected') throw stopped.reason;
   };
   const failure = starts.find((start) => start.status === 'rejected');
   if (failure) {
