@@ -11,6 +11,8 @@ export type Sandbox = {
   folder: string;
   dataFolder: string;
   environment: NodeJS.ProcessEnv;
+  /** Ends what runs on it, and waits until it is gone. */
+  endProcesses(): Promise<void>;
   dispose(): Promise<void>;
 };
 
@@ -28,12 +30,15 @@ export async function createSandbox(name = 'dateline test '): Promise<Sandbox> {
     INGEST_PORT: String(ingest),
     DASHBOARD_PORT: String(dashboard),
   };
-  const dispose = async () => {
+  const endProcesses = async () => {
     await killStartedOn(dataFolder);
     await eventually(() => assertNoProcessOn(dataFolder));
+  };
+  const dispose = async () => {
+    await endProcesses();
     await rm(folder, { recursive: true, force: true });
   };
-  return { folder, dataFolder, environment, dispose };
+  return { folder, dataFolder, environment, endProcesses, dispose };
 }
 
 /** Fails while a process has the folder on its command line, as the embedded server has. */
