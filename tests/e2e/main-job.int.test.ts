@@ -116,7 +116,7 @@ describe('load, with nothing else running', () => {
   });
 
   test('of a changed text makes a revision, and what the text said before stays', async () => {
-    const file = join(seeds, '2026-01-13-harbor-wire-station-strike.txt');
+    const file = join(seeds, 'harbor-wire/2026-01-13-station-strike.txt');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('At least 9 people were killed', 'At least 11 people were killed'));
     const loaded = await run('load', seeds);
@@ -126,7 +126,7 @@ describe('load, with nothing else running', () => {
     await inTables(async (tables) => {
       const tolls = await tables.query<{ revision: number; low: string; event_starts_at: string }>(
         `SELECT revision, low, event_starts_at FROM figures WHERE category = 'killed' AND span_start = 0
-           AND article_id IN (SELECT article_id FROM articles WHERE source_id = '2026-01-13-harbor-wire-station-strike.txt')
+           AND article_id IN (SELECT article_id FROM articles WHERE source_name = 'harbor-wire' AND source_id = '2026-01-13-station-strike.txt')
          ORDER BY revision`,
       );
       expect(tolls.map(({ revision, low }) => [revision, low])).toEqual([
@@ -136,7 +136,7 @@ describe('load, with nothing else running', () => {
       expect(tolls[1]?.event_starts_at).toBe(tolls[0]?.event_starts_at);
       const standing = await tables.query(
         `SELECT revision, startsWith(body, 'At least 11 people') AS new FROM current_articles
-         WHERE source_id = '2026-01-13-harbor-wire-station-strike.txt'`,
+         WHERE source_name = 'harbor-wire' AND source_id = '2026-01-13-station-strike.txt'`,
       );
       expect(standing).toEqual([{ revision: 2, new: 1 }]);
     });
@@ -170,7 +170,7 @@ describe('load, with nothing else running', () => {
 
 /** A seed file as its thread would stand there without the last comment. */
 async function withoutLastComment() {
-  const name = '2026-02-04-dateline-desk-energy-truce.txt';
+  const name = 'dateline-desk/2026-02-04-energy-truce.txt';
   const file = join(seeds, name);
   const { stdout } = await run('parse', file, '--ndjson');
   const comments = readLines<NewsEvent>(stdout).flatMap((event) =>
