@@ -7,7 +7,7 @@ import type { Corpus } from './corpus.ts';
 
 /** The processes of a load: `up`, the ClickHouse that it runs, a consumer of its own, and the loader. */
 export const VICTIMS = ['up', 'clickhouse', 'consumer', 'loader'] as const;
-export type Victim = (typeof VICTIMS)[number];
+type Victim = (typeof VICTIMS)[number];
 
 /** Which process is killed, and how long after the loader was started. */
 export type Fault = { victim: Victim; afterMs: number };
