@@ -25,6 +25,8 @@ const SPEECH_REACH = 80;
 const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second']);
 /** "since the war began in October 2023": where a total begins, not its day. */
 const AFTER_SINCE = /\bsince (?:[\w'’ ]{0,30})$/i;
+/** "since then", "since the war began": a total whose beginning the sentence does not date. */
+const SINCE_UNDATED = /\bsince (?:then\b|(?:the|its|that) [^,.;]{0,40}\b(?:began|started|broke out|invasion|war)\b)/i;
 /** "the 21st" may as well be one to come. */
 const DAY_ALONE = /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/;
 const SPEECH = String.raw`(?:said|says|told|announced|reported|wrote|added|stated|confirmed|claimed)`;
@@ -39,7 +41,8 @@ const AFTER_SPEECH = new RegExp(
  * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
  * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication, dates
  * that belong to a verb of speech and those that only begin a total ("since") are passed over; where the lead gives no other, the
- * day it was told stands.
+ * day it was told stands. A sentence that has no other date than the beginning of a total counts from there up to the day of
+ * publication; where that beginning is not dated, its event is not.
  */
 export function eventCalendar(
   text: string,
@@ -73,10 +76,22 @@ export function eventCalendar(
       Date.parse(date.endsAt ?? '') <= published - LEAD_REACH_DAYS * DAY_MS &&
       !DAY_ALONE.test(text.slice(date.start, date.end)),
   });
+  const totalOf = (sentence: Span): DatedEvent | undefined => {
+    const words = text.slice(sentence.start, sentence.end);
+    if (!words.includes('since')) return undefined;
+    const beginning = within(past, sentence).find(({ start }) => AFTER_SINCE.test(text.slice(sentence.start, start)));
+    if (beginning) {
+      const eventStartsAt = beginning.startsAt;
+      return { event: { eventStartsAt, eventEndsAt: publication.eventEndsAt, eventBasis: 'sentence' }, isPast: false };
+    }
+    return SINCE_UNDATED.test(words) ? { event: UNDATED, isPast: false } : undefined;
+  };
   return {
     ofSentence(sentence) {
-      if (events.length === 0) return () => otherwise;
       const stated = within(events, sentence);
+      const total = stated.length === 0 ? totalOf(sentence) : undefined;
+      if (total) return () => total;
+      if (events.length === 0) return () => otherwise;
       const days = stated.filter(isDay);
       const pool = days.length > 0 ? days : stated;
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
@@ -89,6 +104,8 @@ export function eventCalendar(
     },
   };
 }
+
+const UNDATED: EventLink = { eventStartsAt: null, eventEndsAt: null, eventBasis: null };
 
 const isDay = ({ unit }: DatedSpan): boolean => FINE_UNITS.has(unit);
 
