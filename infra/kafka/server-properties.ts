@@ -31,6 +31,7 @@ export function serverProperties(settings: BrokerSettings): string {
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL',
     listeners: listeners.join(','),
     'advertised.listeners': advertised.join(','),
     'log.dirs': dataDirectory,

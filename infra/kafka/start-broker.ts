@@ -102,10 +102,15 @@ async function format(
   try {
     await promisify(execFile)('java', [...JVM, '-cp', classPath, ...tool]);
   } catch (error) {
-    throw new BrokerError(`the data directory ${dataDirectory} can not be prepared: ${String(error)}`, {
+    throw new BrokerError(`the data directory ${dataDirectory} can not be prepared: ${lastWords(error)}`, {
       cause: error,
     });
   }
+}
+
+/** The first line that a failed command wrote on stderr: in Java, the reason. */
+function lastWords(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr).split('\n', 1).join('') : String(error);
 }
 
 /** Waits for the line that says that it serves; keeps all lines in a file. */

@@ -61,7 +61,12 @@ export function translateError(error: unknown, doing: string): unknown {
   const reason = chain.at(-1)?.message ?? '';
   const type = protocolError(error);
   const isLogin = chain.some(({ name }) => name === 'KafkaJSSASLAuthenticationError');
-  const advice = isLogin ? ADVICE['SASL_AUTHENTICATION_FAILED'] : type && ADVICE[type];
+  const isUnreadable = chain.some(({ name }) => name === 'KafkaJSNotImplemented');
+  const advice = isLogin
+    ? ADVICE['SASL_AUTHENTICATION_FAILED']
+    : isUnreadable
+      ? 'this client reads what is not compressed or compressed with gzip or zstd: publish it so'
+      : type && ADVICE[type];
   if (advice) return new UserError(`Kafka, ${doing}: ${advice} (${reason})`, cause);
   if (chain.some(({ code }) => typeof code === 'string' && TLS_CODE.test(code))) {
     return new UserError(

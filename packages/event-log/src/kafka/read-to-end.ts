@@ -2,20 +2,17 @@ import type { LogRecord } from '@dateline/runtime';
 import { RetryableError, UserError } from '@dateline/runtime';
 import type { Cluster, KafkaMessage } from 'kafkajs';
 import type { ReadOptions } from '../port.ts';
-import { translating } from './errors.ts';
 import { toLogRecord } from './to-log-record.ts';
 import type { PartitionRange, Topics } from './topics.ts';
+import { withFreshMetadata } from './with-fresh-metadata.ts';
 
 const PAGE_BYTES = 4 * 1024 * 1024;
 const MAX_WAIT_MS = 500;
 
-/** The leader of a partition may move while it is read: so often it is looked up again before that is a failure. */
-const ATTEMPTS = 5;
+type FetchedMessage = KafkaMessage & { isControlRecord?: boolean };
 
 /** The part of a fetch response that is needed here; kafkajs leaves it untyped. */
-type FetchResponse = {
-  responses: { partitions: { messages: (KafkaMessage & { isControlRecord?: boolean })[] }[] }[];
-};
+type FetchResponse = { responses: { partitions: { messages: FetchedMessage[] }[] }[] };
 
 /** Reads a topic up to where it ends now, partition by partition, straight from the leaders: no group comes to be. */
 export async function* readToEnd(
@@ -38,20 +35,15 @@ export async function* readToEnd(
 async function* readRange(cluster: Cluster, range: PartitionRange): AsyncGenerator<readonly LogRecord[]> {
   const { topic, partition, end } = range;
   let offset = range.start;
-  let failures = 0;
   while (offset < end) {
     const messages = await fetchFrom(cluster, { topic, partition, offset });
-    const last = messages?.at(-1);
-    if (!messages || !last) {
-      failures += 1;
-      if (failures < ATTEMPTS) continue;
+    const from = offset;
+    offset = BigInt(messages.at(-1)?.offset ?? -1) + 1n;
+    if (offset <= from) {
       throw new RetryableError(
-        `Kafka, reading "${topic}": partition ${partition} gives nothing from offset ${offset} on`,
+        `Kafka, reading "${topic}": partition ${partition} gives nothing from offset ${from} on`,
       );
     }
-    failures = 0;
-    const from = offset;
-    offset = BigInt(last.offset) + 1n;
     const records = messages
       .filter((message) => !message.isControlRecord)
       .map((message) => toLogRecord(topic, partition, message))
@@ -61,24 +53,16 @@ async function* readRange(cluster: Cluster, range: PartitionRange): AsyncGenerat
   }
 }
 
-/** One page of messages; null after a failure that another look at the cluster may cure. */
 async function fetchFrom(
   cluster: Cluster,
   { topic, partition, offset }: { topic: string; partition: number; offset: bigint },
-): Promise<FetchResponse['responses'][number]['partitions'][number]['messages'] | null> {
-  try {
-    return await translating(`reading "${topic}"`, async () => {
-      await cluster.refreshMetadataIfNecessary();
-      const [nodeId = ''] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
-      const leader = await cluster.findBroker({ nodeId });
-      const partitions = [{ partition, fetchOffset: String(offset), maxBytes: PAGE_BYTES }];
-      const limits = { maxWaitTime: MAX_WAIT_MS, minBytes: 1, maxBytes: PAGE_BYTES };
-      const response = (await leader.fetch({ ...limits, topics: [{ topic, partitions }] })) as FetchResponse;
-      return response.responses[0]?.partitions[0]?.messages ?? [];
-    });
-  } catch (error) {
-    if (!(error instanceof RetryableError)) throw error;
-    await translating(`reading "${topic}"`, () => cluster.refreshMetadata());
-    return null;
-  }
+): Promise<FetchedMessage[]> {
+  return withFreshMetadata(cluster, `reading "${topic}"`, async () => {
+    const [nodeId = ''] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
+    const leader = await cluster.findBroker({ nodeId });
+    const partitions = [{ partition, fetchOffset: String(offset), maxBytes: PAGE_BYTES }];
+    const limits = { maxWaitTime: MAX_WAIT_MS, minBytes: 1, maxBytes: PAGE_BYTES };
+    const response = (await leader.fetch({ ...limits, topics: [{ topic, partitions }] })) as FetchResponse;
+    return response.responses[0]?.partitions[0]?.messages ?? [];
+  });
 }

@@ -1,6 +1,7 @@
 import { UserError } from '@dateline/runtime';
 import type { Cluster } from 'kafkajs';
-import { protocolError, translateError, translating } from './errors.ts';
+import { protocolError, translateError } from './errors.ts';
+import { withFreshMetadata } from './with-fresh-metadata.ts';
 
 /** Where a partition's records begin and where its next one will stand. */
 export type PartitionRange = { topic: string; partition: number; start: bigint; end: bigint };
@@ -51,7 +52,9 @@ export class Topics {
     fromBeginning: boolean,
   ): Promise<Map<string, bigint>> {
     const request = wanted.map((topic) => ({ ...topic, fromBeginning }));
-    const found = await translating('asking for offsets', () => this.#cluster.fetchTopicsOffset(request));
+    const found = await withFreshMetadata(this.#cluster, 'asking for offsets', () =>
+      this.#cluster.fetchTopicsOffset(request),
+    );
     return new Map(
       found.flatMap(({ topic, partitions }) =>
         partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)] as const),
