@@ -162,7 +162,7 @@ const commitPatiently: typeof commitAll = async (batch, context) => {
 };
 
 /** Publishes a record as LZ4: a frame with one block, stored as it is. */
-async function publishAsLz4(client: kafkajs.Kafka, to: string): Promise<void> {
+async function publishAsLz4(from: kafkajs.Kafka, to: string): Promise<void> {
   const { CompressionCodecs, CompressionTypes } = kafkajs;
   const original = CompressionCodecs[CompressionTypes.LZ4];
   CompressionCodecs[CompressionTypes.LZ4] = () => ({
@@ -172,7 +172,7 @@ async function publishAsLz4(client: kafkajs.Kafka, to: string): Promise<void> {
       return Buffer.concat([Buffer.from('04224d18604082', 'hex'), size, buffer, Buffer.alloc(4)]);
     },
   });
-  const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+  const producer = from.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
   await producer.connect();
   await producer.send({ topic: to, messages: [{ key: 'key', value: 'value' }], compression: CompressionTypes.LZ4 });
   await producer.disconnect();

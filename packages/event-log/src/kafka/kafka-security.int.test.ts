@@ -85,8 +85,8 @@ test.for([
   [{ KAFKA_BROKERS: 'localhost' }, 'localhost'],
   [{ KAFKA_BROKERS: 'localhost:9092', KAFKA_SSL: 'true' as const, KAFKA_SSL_CA_FILE: '/no/such.pem' }, '/no/such.pem'],
   [{ KAFKA_BROKERS: '127.0.0.1:1' }, 'Is Kafka running there?'],
-] as const)('brokers that can not be reached are told to the user: %o', async ([settings, told]) => {
-  const opening = openEventLog(eventLogOptions({ DATELINE_DATA: '', ...settings }));
+] as const)('brokers that can not be reached are told to the user: %o', async ([unusable, told]) => {
+  const opening = openEventLog(eventLogOptions({ DATELINE_DATA: '', ...unusable }));
   await expect(opening).rejects.toThrow(UserError);
   await expect(opening).rejects.toThrow(told);
 });
