@@ -3,8 +3,8 @@ export type BrokerSettings = {
   dataDirectory: string;
   port: number;
   controllerPort: number;
-  /** Name that clients are told to connect to; default 127.0.0.1. */
-  advertisedHost?: string;
+  /** Address that clients connect to; default 127.0.0.1. In a container 0.0.0.0, with `advertised.listeners` given at start. */
+  bindAddress?: string;
   secured?: SecuredListener;
 };
 
@@ -21,10 +21,9 @@ export type SecuredListener = {
  */
 export function serverProperties(settings: BrokerSettings): string {
   const { dataDirectory, port, controllerPort, secured } = settings;
-  const host = settings.advertisedHost ?? '127.0.0.1';
-  const listeners = [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`];
+  const host = settings.bindAddress ?? '127.0.0.1';
+  const listeners = [`PLAINTEXT://${host}:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`];
   if (secured) listeners.push(`SASL_SSL://127.0.0.1:${secured.port}`);
-  const advertised = [`PLAINTEXT://${host}:${port}`, ...(secured ? [`SASL_SSL://${host}:${secured.port}`] : [])];
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': '1',
@@ -33,7 +32,7 @@ export function serverProperties(settings: BrokerSettings): string {
     'inter.broker.listener.name': 'PLAINTEXT',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL',
     listeners: listeners.join(','),
-    'advertised.listeners': advertised.join(','),
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}${secured ? `,SASL_SSL://127.0.0.1:${secured.port}` : ''}`,
     'log.dirs': dataDirectory,
     'default.replication.factor': '1',
     'offsets.topic.replication.factor': '1',

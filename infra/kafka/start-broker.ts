@@ -2,12 +2,11 @@ import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { BrokerError, fetchJars } from './broker-files.ts';
+import { freePort } from './free-port.ts';
 import { serverProperties } from './server-properties.ts';
 import type { BrokerSettings, SecuredListener } from './server-properties.ts';
 
@@ -68,21 +67,6 @@ export async function startBroker(options: StartBrokerOptions): Promise<Broker> 
 async function chooseSettings({ dataDirectory, port = 0, secured }: StartBrokerOptions): Promise<BrokerSettings> {
   const settings = { dataDirectory, port: await freePort(port), controllerPort: await freePort(0) };
   return secured ? { ...settings, secured: { ...secured, port: await freePort(0) } } : settings;
-}
-
-/** The port itself where it is free, any free one for 0. Between this look and the broker's start another may take it. */
-async function freePort(wanted: number): Promise<number> {
-  const server = createServer();
-  try {
-    server.listen(wanted, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
-  } catch (error) {
-    throw new BrokerError(`port ${wanted} on 127.0.0.1 is taken: choose another one (KAFKA_PORT)`, { cause: error });
-  }
 }
 
 /** A new data directory gets the cluster's id and the users of SCRAM. */
