@@ -1,14 +1,15 @@
-import type { BatchContext, BatchSource, LogRecord, RecordBatch } from '@dateline/runtime';
+import type { BatchContext, BatchSource, RecordBatch } from '@dateline/runtime';
 import { RetryableError } from '@dateline/runtime';
 import type { EachBatchPayload } from 'kafkajs';
 import { isLostAssignment, isRebalance, translateError } from './errors.ts';
 import type { Membership } from './membership.ts';
+import type { SomeRecords } from './take-records.ts';
 
 export type EachBatch = Parameters<BatchSource['run']>[0];
 
 /** A part of what kafkajs delivered, on its way through a handler. */
 export type HandledBatch = {
-  records: readonly [LogRecord, ...LogRecord[]];
+  records: SomeRecords;
   payload: EachBatchPayload;
   membership: Membership;
   /** Why the handler is to finish and wait for nothing, null where there is time. */

@@ -1,4 +1,4 @@
-import type { BatchSource, LogRecord } from '@dateline/runtime';
+import type { BatchSource } from '@dateline/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { SubscribeOptions } from '../port.ts';
 import { translateError } from './errors.ts';
@@ -44,6 +44,7 @@ export class Subscription implements BatchSource {
   #assigned: string[] = [];
   #isRunning = false;
   #isEnding = false;
+  #failure: { error: unknown } | null = null;
   #started: Promise<void> = Promise.resolve();
   #lastPayload: EachBatchPayload | null = null;
 
@@ -77,12 +78,13 @@ export class Subscription implements BatchSource {
     } finally {
       clearInterval(heartbeat);
     }
+    if (this.#failure) throw this.#failure.error;
   }
 
   async stop({ timeoutMs = DEFAULT_STOP_TIMEOUT_MS }: { timeoutMs?: number } = {}): Promise<void> {
     this.#end(timeoutMs);
-    // What made `run` reject has been reported by it.
-    if (this.#isRunning) await this.#ended.promise.catch(() => {});
+    // What makes `run` reject is reported by it.
+    if (this.#isRunning) await this.#ended.promise;
   }
 
   /** Three chances within a session, and soon enough that a rebalance does not wait for long. */
@@ -137,9 +139,10 @@ export class Subscription implements BatchSource {
     this.#lastPayload = payload;
     this.#busy.add(place);
     try {
-      let rest: readonly LogRecord[] = messages.map((message) => toLogRecord(topic, partition, message));
+      const all = messages.map((message) => toLogRecord(topic, partition, message));
+      let next = 0;
       for (;;) {
-        const records = takeRecords(rest, this.#options.maxRecords);
+        const records = takeRecords(all, next, this.#options.maxRecords);
         if (!records || this.#isEnding || membership.isAskedBack || membership.isStale) return;
         const askedBack = this.#askedBack(membership);
         const work = handleBatch(eachBatch, { records, payload, membership, askedBack });
@@ -156,7 +159,7 @@ export class Subscription implements BatchSource {
         }
         this.#redeliveries.delete(place);
         payload.resolveOffset(String(done - 1n));
-        rest = rest.filter(({ offset }) => offset >= done);
+        while (next < all.length && (all[next]?.offset ?? done) < done) next += 1;
       }
     } catch (error) {
       this.#fail(error);
@@ -195,16 +198,15 @@ export class Subscription implements BatchSource {
 
   #fail(error: unknown): void {
     const { group, topics } = this.#options;
-    const translated = translateError(error, `consuming ${topics.join(', ')} as group "${group}"`);
-    this.#ended.promise.catch(() => {});
-    if (!this.#isEnding) this.#end(DEFAULT_STOP_TIMEOUT_MS, { error: translated });
+    this.#failure ??= { error: translateError(error, `consuming ${topics.join(', ')} as group "${group}"`) };
+    this.#end(DEFAULT_STOP_TIMEOUT_MS);
   }
 
   /** Lets the handlers finish within the time, leaves the group, ends `run`. */
-  #end(timeoutMs: number, failure?: { error: unknown }): void {
+  #end(timeoutMs: number): void {
     if (this.#isEnding) return;
     this.#isEnding = true;
-    void this.#leave(timeoutMs).then(() => (failure ? this.#ended.reject(failure.error) : this.#ended.resolve()));
+    void this.#leave(timeoutMs).then(() => this.#ended.resolve());
   }
 
   async #leave(timeoutMs: number): Promise<void> {

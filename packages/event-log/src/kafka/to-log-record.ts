@@ -14,13 +14,16 @@ export function toLogRecord(topic: string, partition: number, message: KafkaMess
   };
 }
 
-/** Of a header that stands there several times the last one counts. */
+/** Of a header that stands there several times the last one counts. On the path of every record: no lists in between. */
 function readHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => {
-      // kafkajs also makes a list of a header named as something every object has: what was found there, then the value.
-      const last = Array.isArray(value) ? value.at(-1) : value;
-      return [name, last === undefined ? '' : last.toString()];
-    }),
-  );
+  const read: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    // kafkajs also makes a list of a header named as something every object has: what was found there, then the value.
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    const text = last === undefined ? '' : last.toString();
+    if (name === '__proto__') Object.defineProperty(read, name, { value: text, enumerable: true });
+    else read[name] = text;
+  }
+  return read;
 }
