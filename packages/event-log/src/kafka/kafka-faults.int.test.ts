@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { TOPICS } from '@dateline/events';
 import {
   createConsumerMetrics,
@@ -69,6 +72,19 @@ describe.skipIf(missingTool() !== null)('Kafka', { timeout: 90_000 }, () => {
     const record = (await readAll(log, topic)).find(({ partition }) => partition === position?.partition);
     expect(record?.timestampMs).toBeGreaterThanOrEqual(before - 1_000);
     expect(record?.timestampMs).toBeLessThanOrEqual(Date.now() + 1_000);
+  });
+
+  test('a process says nothing on stderr by itself', async () => {
+    const order = { do: 'publish', topic, prefix: '', count: 5, lot: 1 };
+    const member = fileURLToPath(new URL('../contract/member.ts', import.meta.url));
+    const environment = {
+      MEMBER_ORDER: JSON.stringify(order),
+      KAFKA_BROKERS: broker.brokers,
+      SESSION_TIMEOUT_MS: '2000',
+    };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [member], { env: environment });
+    expect(stdout.split('\n')).toHaveLength(6);
+    expect(stderr).toBe('');
   });
 
   test('records of 20 MB pass', async () => {

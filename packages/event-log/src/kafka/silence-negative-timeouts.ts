@@ -2,8 +2,8 @@ let isSilenced = false;
 
 /**
  * kafkajs 2.2.4 arms its request timer with the time since the epoch, negated, where nothing was throttled
- * (network/requestQueue). It does no harm, but Node 24 warns about it on stderr. Keeps that one warning back; those about
- * other code's negative timeouts, and all other warnings, are printed as ever.
+ * (network/requestQueue). It does no harm, but Node 24 warns about it on stderr, once per process. Keeps that one warning
+ * back; one about other code, and all other warnings, are printed as ever.
  */
 export function silenceNegativeTimeouts(): void {
   if (isSilenced) return;
