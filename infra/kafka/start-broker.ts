@@ -107,12 +107,12 @@ async function untilStarted(child: ChildProcess, dataDirectory: string, exited: 
     createInterface(stream).on('line', (line) => {
       appendFileSync(file, `${line}\n`);
       if (line.includes('Kafka Server started')) started.resolve();
-      else if (/ (ERROR|FATAL) |^(Error|Exception)/.test(line)) problems.push(line);
+      else if (/ (ERROR|FATAL) |Exception: |^Error/.test(line)) problems.push(line);
     });
   }
   child.once('error', (error) => started.reject(new BrokerError(`java could not be started: ${error.message}`)));
   void exited.then(() =>
-    started.reject(new BrokerError(`Kafka ended before it served, see ${file}:\n${problems.slice(-3).join('\n')}`)),
+    started.reject(new BrokerError(`Kafka ended before it served, see ${file}:\n${problems.slice(0, 3).join('\n')}`)),
   );
   await started.promise;
 }
