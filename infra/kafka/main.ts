@@ -13,7 +13,14 @@ async function main(): Promise<number> {
   const broker = await startBroker({ dataDirectory, port });
   console.error(`Kafka serves on ${broker.brokers}, its data is in ${dataDirectory}. Ctrl-C ends it.`);
   console.error(`In another terminal: KAFKA_BROKERS=${broker.brokers} npm start`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void broker.stop());
+  // The second one of either does not wait any more.
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      void broker.stop(isStopping ? 'SIGKILL' : 'SIGTERM');
+      isStopping = true;
+    });
+  }
   const code = await broker.exited;
   // 143: Kafka's own end after SIGTERM, in order.
   return code === 143 || code === 130 ? 0 : (code ?? 1);

@@ -1,7 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -35,12 +35,16 @@ export type Broker = {
 const CLUSTER_ID = 'ZGF0ZWxpbmUta2Fma2EtMQ';
 const JVM = ['-Xms128m', '-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
+/** How long an orderly stop may take; then the process is killed, which Kafka survives. */
+const STOP_TIMEOUT_MS = 20_000;
+
 /** Starts a single-node Kafka (KRaft) from Apache's artifacts and waits until it serves. Throws BrokerError. */
 export async function startBroker(options: StartBrokerOptions): Promise<Broker> {
   const { dataDirectory } = options;
   const classPath = join(await fetchJars(), '*');
   const settings = await chooseSettings(options);
   mkdirSync(dataDirectory, { recursive: true });
+  refuseSecond(dataDirectory);
   const properties = join(dataDirectory, 'server.properties');
   writeFileSync(properties, serverProperties(settings));
   await format(classPath, properties, settings);
@@ -48,6 +52,7 @@ export async function startBroker(options: StartBrokerOptions): Promise<Broker> 
   const child = spawn('java', [...JVM, logging, '-cp', classPath, 'kafka.Kafka', properties], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  writeFileSync(pidFile(dataDirectory), String(child.pid ?? ''));
   const exited = once(child, 'close').then(([code]) => code as number | null);
   const endWithParent = (): void => void child.kill('SIGKILL');
   process.on('exit', endWithParent);
@@ -58,10 +63,23 @@ export async function startBroker(options: StartBrokerOptions): Promise<Broker> 
     securedBrokers: settings.secured ? `127.0.0.1:${settings.secured.port}` : null,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
+      const lastResort = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
       await exited;
+      clearTimeout(lastResort);
     },
     exited,
   };
+}
+
+const pidFile = (dataDirectory: string): string => join(dataDirectory, 'broker.pid');
+
+/** Kafka locks its data only after a second broker has written to the log of its metadata, which harms the first one. */
+function refuseSecond(dataDirectory: string): void {
+  const file = pidFile(dataDirectory);
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (pid > 0 && spawnSync('ps', ['-o', 'args=', '-p', String(pid)]).stdout?.includes(dataDirectory)) {
+    throw new BrokerError(`a Kafka is running on ${dataDirectory} (process ${pid}): stop it first`);
+  }
 }
 
 async function chooseSettings({ dataDirectory, port = 0, secured }: StartBrokerOptions): Promise<BrokerSettings> {
