@@ -1,8 +1,9 @@
 import { UserError } from '@dateline/runtime';
 import type { Admin, Cluster } from 'kafkajs';
 import type { EventLogAdmin, Lag, Position } from '../port.ts';
-import { isLostAssignment, translateError, translating } from './errors.ts';
+import { isLostAssignment, translating } from './errors.ts';
 import type { Topics } from './topics.ts';
+import { withFreshMetadata } from './with-fresh-metadata.ts';
 
 /** How a topic is created. */
 const TOPIC_SETTINGS = [
@@ -71,9 +72,13 @@ async function createMissing(
   await translating('creating topics', () => admin.createTopics({ topics, waitForLeaders: true }));
 }
 
-async function readLag({ admin, topics }: AdminDependencies, group: string, wanted: readonly string[]): Promise<Lag[]> {
+async function readLag(
+  { admin, cluster, topics }: AdminDependencies,
+  group: string,
+  wanted: readonly string[],
+): Promise<Lag[]> {
   const ranges = await topics.ranges(wanted);
-  const found = await translating(`reading the offsets of group "${group}"`, () =>
+  const found = await withFreshMetadata(cluster, `reading the offsets of group "${group}"`, () =>
     admin.fetchOffsets({ groupId: group, topics: [...wanted] }),
   );
   const committed = new Map(
@@ -105,23 +110,25 @@ async function seek({ admin, cluster, topics }: AdminDependencies, group: string
     throw new UserError(`offset ${offset} is outside partition ${partition} of "${topic}": ${bounds}`);
   }
   const doing = `moving group "${group}"`;
-  const { groups } = await translating(doing, () => admin.describeGroups([group]));
+  const { groups } = await withFreshMetadata(cluster, doing, () => admin.describeGroups([group]));
   const members = groups.flatMap((one) => one.members);
   if (members.length > 0) {
     const hosts = [...new Set(members.map((member) => `${member.clientId} at ${member.clientHost}`))].join(', ');
     throw new UserError(`group "${group}" is running (${hosts}): stop it before moving it`);
   }
   try {
-    const coordinator = await cluster.findGroupCoordinator({ groupId: group });
-    // A commit in nobody's name: the broker takes it as long as the group has no members.
-    await coordinator.offsetCommit({
-      groupId: group,
-      groupGenerationId: -1,
-      memberId: '',
-      topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }],
+    await withFreshMetadata(cluster, doing, async () => {
+      const coordinator = await cluster.findGroupCoordinator({ groupId: group });
+      // A commit in nobody's name: the broker takes it as long as the group has no members.
+      await coordinator.offsetCommit({
+        groupId: group,
+        groupGenerationId: -1,
+        memberId: '',
+        topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }],
+      });
     });
   } catch (error) {
-    if (!isLostAssignment(error)) throw translateError(error, doing);
+    if (!isLostAssignment(error)) throw error;
     throw new UserError(`group "${group}" is running: stop it before moving it`, { cause: error });
   }
 }

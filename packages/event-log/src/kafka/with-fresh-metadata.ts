@@ -3,12 +3,13 @@ import { RetryableError } from '@dateline/runtime';
 import type { Cluster } from 'kafkajs';
 import { translating } from './errors.ts';
 
-const ATTEMPTS = 6;
+const ATTEMPTS = 7;
 const FIRST_PAUSE_MS = 50;
 
 /**
- * Runs a call to the leader of a partition. Leaders move, and that of a new topic is not known everywhere at once: after a
- * failure that may pass the cluster is looked at anew and the call repeated, for about 2 s in all; then it rejects.
+ * Runs a call to the leader of a partition or the coordinator of a group. They move, and those of a new topic, or of the
+ * first group of a cluster, are not known everywhere at once: after a failure that may pass the cluster is looked at anew
+ * and the call repeated, for about 3 s in all; then it rejects.
  */
 export async function withFreshMetadata<Result>(
   cluster: Cluster,
