@@ -1,17 +1,20 @@
 import { decodeEvent, EVENT_TOPICS, type NewsEvent } from '@dateline/events';
-import { checkReady, type ConsumerInput, InvalidMessage, type LogRecord } from '@dateline/runtime';
+import {
+  checkReady,
+  type ConsumerInput,
+  type EventLogSettings,
+  InvalidMessage,
+  type LogRecord,
+} from '@dateline/runtime';
 import { publishDeadLetters } from './dead-letters.ts';
-import { openEventLog } from './open-event-log.ts';
-
-/** The variables of `eventLogEnv`, as read. */
-type Settings = { DATELINE_DATA: string; KAFKA_BROKERS?: string | undefined };
+import { eventLogOptions, openEventLog } from './open-event-log.ts';
 
 /** While one partition waits for ClickHouse, or backs off, others go on; each may hold a batch in memory. */
 const PARTITIONS_AT_ONCE = 4;
 
 /** The event log as a consumer group reads it: articles and comments in, dead letters out. */
-export async function openConsumerInput(settings: Settings, group: string): Promise<ConsumerInput> {
-  const eventLog = await openEventLog({ dataDirectory: settings.DATELINE_DATA, kafkaBrokers: settings.KAFKA_BROKERS });
+export async function openConsumerInput(settings: EventLogSettings, group: string): Promise<ConsumerInput> {
+  const eventLog = await openEventLog(eventLogOptions(settings));
   return {
     source: eventLog.subscribe({ group, topics: EVENT_TOPICS, partitionsAtOnce: PARTITIONS_AT_ONCE }),
     deadLetter: (letters) => publishDeadLetters(eventLog, letters),

@@ -1,5 +1,5 @@
 export { openConsumerInput, readEvent } from './consumer-input.ts';
 export { publishDeadLetters } from './dead-letters.ts';
-export { openEventLog } from './open-event-log.ts';
+export { eventLogOptions, openEventLog } from './open-event-log.ts';
 export type { OpenEventLogOptions } from './open-event-log.ts';
 export type { EventLog, EventLogAdmin, Lag, OutgoingRecord, Position, ReadOptions, SubscribeOptions } from './port.ts';

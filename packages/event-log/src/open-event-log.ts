@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOPICS } from '@dateline/events';
+import type { EventLogSettings } from '@dateline/runtime';
 import { UserError } from '@dateline/runtime';
+import type { KafkaLog } from './kafka/client.ts';
+import { openKafkaEventLog } from './kafka/kafka-event-log.ts';
+import { kafkaSettings } from './kafka/settings.ts';
+import type { KafkaSettings } from './kafka/settings.ts';
 import type { EventLog } from './port.ts';
 import { openSqliteEventLog } from './sqlite/sqlite-event-log.ts';
 
@@ -11,11 +16,21 @@ export type OpenEventLogOptions = {
   dataDirectory: string;
   /** host:port, comma-separated, as in KAFKA_BROKERS; unset or empty: the embedded log. */
   kafkaBrokers?: string | undefined;
+  /** How to reach these brokers where an address alone does not do. */
+  kafka?: Omit<KafkaSettings, 'brokers'> | undefined;
+  /** Where the Kafka client writes its own lines; nowhere when unset. */
+  log?: KafkaLog | undefined;
   /** Partitions of the article and comment topics where they have to be created; default 4. */
   partitions?: number | undefined;
-  /** A member that gave no sign for this long loses its partitions; default 10,000 ms. */
+  /** A member that gave no sign for this long loses its partitions; default 10,000 ms, on Kafka 30,000 ms. */
   sessionTimeoutMs?: number | undefined;
 };
+
+/** Options for `openEventLog` from the variables of `eventLogEnv`. Throws UserError where they contradict each other. */
+export function eventLogOptions(settings: EventLogSettings): OpenEventLogOptions {
+  const { brokers: kafkaBrokers, ...kafka } = kafkaSettings(settings) ?? {};
+  return { dataDirectory: settings.DATELINE_DATA, kafkaBrokers, kafka };
+}
 
 /** Opens the log that the settings ask for and creates the pipeline's topics where they are missing. */
 export async function openEventLog(options: OpenEventLogOptions): Promise<EventLog> {
@@ -36,9 +51,9 @@ export async function openEventLog(options: OpenEventLogOptions): Promise<EventL
 
 /** The one place that knows which adapters there are. */
 async function openAdapter(options: OpenEventLogOptions): Promise<EventLog> {
-  const { dataDirectory, kafkaBrokers, sessionTimeoutMs } = options;
+  const { dataDirectory, kafkaBrokers, kafka, sessionTimeoutMs, log } = options;
   if (kafkaBrokers) {
-    throw new UserError(`this version has no Kafka adapter yet (KAFKA_BROKERS=${kafkaBrokers}): unset KAFKA_BROKERS`);
+    return openKafkaEventLog({ settings: { ...kafka, brokers: kafkaBrokers }, sessionTimeoutMs, log });
   }
   try {
     mkdirSync(dataDirectory, { recursive: true });

@@ -10,7 +10,37 @@ export const eventLogEnv = {
     .string()
     .optional()
     .describe('host:port of Kafka brokers, comma-separated; the embedded event log when unset'),
+  KAFKA_CLIENT_ID: z.string().default('dateline').describe('name under which brokers log this client'),
+  KAFKA_REPLICATION_FACTOR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(32_767)
+    .optional()
+    .describe(
+      'copies of every topic that has to be created, 1 to the number of brokers; what the brokers say when unset',
+    ),
+  KAFKA_SSL: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('TLS to the brokers, true or false; certificates of the usual authorities are trusted'),
+  KAFKA_SSL_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the certificates of the brokers, where it is not a usual one'),
+  KAFKA_SSL_CERT_FILE: z.string().optional().describe('PEM file of the certificate this client shows, if it is to'),
+  KAFKA_SSL_KEY_FILE: z.string().optional().describe('PEM file of the private key of KAFKA_SSL_CERT_FILE'),
+  KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('how to log in to the brokers: plain, scram-sha-256 or scram-sha-512; no login when unset'),
+  KAFKA_SASL_USERNAME: z.string().optional().describe('user name for KAFKA_SASL_MECHANISM'),
+  KAFKA_SASL_PASSWORD: z.string().optional().describe('password of KAFKA_SASL_USERNAME'),
 };
+
+/** What `eventLogEnv` yields. All but the folder may be left out. */
+export type EventLogSettings = Pick<z.output<z.ZodObject<typeof eventLogEnv>>, 'DATELINE_DATA'> &
+  Partial<z.output<z.ZodObject<typeof eventLogEnv>>>;
 
 /** Where ClickHouse is: read by every process that writes to it or queries it. */
 export const warehouseEnv = {

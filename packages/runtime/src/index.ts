@@ -25,5 +25,6 @@ export type { Environment, RunningService, Service, ServiceContext, ServiceModul
 export { consumerService } from './consumer-service.ts';
 export type { Connect, Consumer, ConsumerInput, ConsumerOutput } from './consumer-service.ts';
 export { eventLogEnv, warehouseEnv } from './connection-env.ts';
+export type { EventLogSettings } from './connection-env.ts';
 export { checkReady } from './check-ready.ts';
 export { mergeMetrics } from './merge-metrics.ts';

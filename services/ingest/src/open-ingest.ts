@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEventLog } from '@dateline/event-log';
+import { eventLogOptions, openEventLog } from '@dateline/event-log';
 import { UserError } from '@dateline/runtime';
 import type { LoadingSettings } from './env.ts';
 import { IndexDatabase } from './index-database.ts';
@@ -24,7 +24,7 @@ export type Ingest = {
 export async function openIngest(settings: LoadingSettings): Promise<Ingest> {
   const dataDirectory = settings.DATELINE_DATA;
   createFolder(dataDirectory);
-  const eventLog = await openEventLog({ dataDirectory, kafkaBrokers: settings.KAFKA_BROKERS });
+  const eventLog = await openEventLog(eventLogOptions(settings));
   try {
     const database = await IndexDatabase.open(join(dataDirectory, 'ingest-index.sqlite'), LOCK_TIMEOUT_MS);
     const index = new IngestIndex(database, eventLog);

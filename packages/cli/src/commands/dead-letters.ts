@@ -1,4 +1,4 @@
-import { type EventLog, openEventLog } from '@dateline/event-log';
+import { type EventLog, eventLogOptions, openEventLog } from '@dateline/event-log';
 import { TOPICS } from '@dateline/events';
 import { type Command, type DeadLetter, decodeDeadLetter, loadEnv, UsageError, UserError } from '@dateline/runtime';
 import { cliEnv } from '../env.ts';
@@ -16,7 +16,7 @@ export const deadLetters: Command = {
   details: 'npx dateline dead-letters list\nnpx dateline dead-letters show 3',
   async run([action, id], options, { environment, stdout }) {
     const env = loadEnv(cliEnv, environment);
-    const eventLog = await openEventLog({ dataDirectory: env.DATELINE_DATA, kafkaBrokers: env.KAFKA_BROKERS });
+    const eventLog = await openEventLog(eventLogOptions(env));
     try {
       const letters = await readLetters(eventLog);
       if (action === 'list') stdout.write(options['ndjson'] ? asLines(letters) : asTable(letters));

@@ -1,4 +1,4 @@
-import { openEventLog } from '@dateline/event-log';
+import { eventLogOptions, openEventLog } from '@dateline/event-log';
 import { type Command, type Consumer, UsageError, UserError } from '@dateline/runtime';
 import { openWarehouse, type Table, TABLES, writerConnection } from '@dateline/warehouse';
 import { CONSUMERS } from '../consumers.ts';
@@ -25,10 +25,7 @@ export const rebuild: Command = {
     const consumer = await consumerOf(table);
     const server = await reachWarehouse(io);
     try {
-      const eventLog = await openEventLog({
-        dataDirectory: server.env.DATELINE_DATA,
-        kafkaBrokers: server.env.KAFKA_BROKERS,
-      });
+      const eventLog = await openEventLog(eventLogOptions(server.env));
       const warehouse = openWarehouse(writerConnection(server.env));
       try {
         const { signal, stderr } = io;

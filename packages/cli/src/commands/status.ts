@@ -1,5 +1,5 @@
 import { locateEmbedded, withWarehouse } from '@dateline/embedded';
-import { type EventLog, openEventLog } from '@dateline/event-log';
+import { type EventLog, eventLogOptions, openEventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
 import { type Command, loadEnv } from '@dateline/runtime';
 import { openReader, readerConnection } from '@dateline/warehouse';
@@ -13,7 +13,7 @@ export const status: Command = {
   summary: 'topics, consumer groups with their lag, dead letters and table counts',
   async run(_args, _options, { environment, stdout, stderr }) {
     const env = loadEnv(cliEnv, environment);
-    const eventLog = await openEventLog({ dataDirectory: env.DATELINE_DATA, kafkaBrokers: env.KAFKA_BROKERS });
+    const eventLog = await openEventLog(eventLogOptions(env));
     try {
       const topics = await eventLog.admin.topics();
       stdout.write(

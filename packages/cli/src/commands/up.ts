@@ -1,4 +1,4 @@
-import { openEventLog } from '@dateline/event-log';
+import { eventLogOptions, openEventLog } from '@dateline/event-log';
 import { type Command, type CommandIo, serveHealth, UserError } from '@dateline/runtime';
 import { openReader, readerConnection } from '@dateline/warehouse';
 import { contributedCommands } from '../discover-services.ts';
@@ -23,10 +23,7 @@ export const up: Command = {
     const options: UpOptions = given;
     const server = await startWarehouse(io);
     try {
-      const eventLog = await openEventLog({
-        dataDirectory: server.env.DATELINE_DATA,
-        kafkaBrokers: server.env.KAFKA_BROKERS,
-      });
+      const eventLog = await openEventLog(eventLogOptions(server.env));
       try {
         const running = await startServices(options.once ? CONSUMERS : [...CONSUMERS, 'ingest', 'dashboard'], server);
         try {

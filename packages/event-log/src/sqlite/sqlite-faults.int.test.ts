@@ -143,9 +143,9 @@ test('a record that is missing in the file is told, not passed over', async () =
   await log.close();
 });
 
-test('KAFKA_BROKERS is refused rather than ignored', async () => {
-  const opening = openEventLog({ dataDirectory: folder, kafkaBrokers: 'localhost:9092' });
-  await expect(opening).rejects.toThrow('unset KAFKA_BROKERS');
+test('with KAFKA_BROKERS the embedded log is not opened, whether the brokers answer or not', async () => {
+  const opening = openEventLog({ dataDirectory: folder, kafkaBrokers: 'no address' });
+  await expect(opening).rejects.toThrow('KAFKA_BROKERS');
   expect(existsSync(join(folder, 'event-log.sqlite'))).toBe(false);
 });
 
