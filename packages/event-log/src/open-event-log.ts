@@ -4,7 +4,6 @@ import { TOPICS } from '@dateline/events';
 import type { EventLogSettings } from '@dateline/runtime';
 import { UserError } from '@dateline/runtime';
 import type { KafkaLog } from './kafka/client.ts';
-import { openKafkaEventLog } from './kafka/kafka-event-log.ts';
 import { kafkaSettings } from './kafka/settings.ts';
 import type { KafkaSettings } from './kafka/settings.ts';
 import type { EventLog } from './port.ts';
@@ -53,6 +52,8 @@ export async function openEventLog(options: OpenEventLogOptions): Promise<EventL
 async function openAdapter(options: OpenEventLogOptions): Promise<EventLog> {
   const { dataDirectory, kafkaBrokers, kafka, sessionTimeoutMs, log } = options;
   if (kafkaBrokers) {
+    // Imported only here: a process on the embedded log need not load kafkajs.
+    const { openKafkaEventLog } = await import('./kafka/kafka-event-log.ts');
     return openKafkaEventLog({ settings: { ...kafka, brokers: kafkaBrokers }, sessionTimeoutMs, log });
   }
   try {
