@@ -1,4 +1,4 @@
-import { type Command, type CommandIo, UsageError, UserError } from '@dateline/runtime';
+import { type Command, type CommandIo, RetryableError, UsageError, UserError } from '@dateline/runtime';
 import { CommanderError, Command as Program } from 'commander';
 import { contributedCommands } from './discover-services.ts';
 
@@ -58,5 +58,6 @@ function addCommand(program: Program, command: Command, action: Action): void {
 
 function describeFailure(error: unknown): string {
   if (error instanceof UserError) return `dateline: ${error.message}`;
+  if (error instanceof RetryableError) return `dateline: ${error.message}. It may pass: try again.`;
   return `dateline: this is a bug, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -22,8 +22,11 @@ export const WRITER_SETTINGS: ClickHouseSettings = {
   deduplicate_blocks_in_dependent_materialized_views: 1,
 };
 
-/** A DDL statement is done when the answer comes, and an error in it is in the answer. */
-export const DDL_SETTINGS: ClickHouseSettings = { ...SETTINGS, wait_end_of_query: 1 };
+/**
+ * A DDL statement is done when the answer comes, and an error in it is in the answer. The server keeps that back in memory: without
+ * `buffer_size` it would use a file, which on a machine at its limits was seen to be gone when it was to be read (code 107).
+ */
+export const DDL_SETTINGS: ClickHouseSettings = { ...SETTINGS, wait_end_of_query: 1, buffer_size: '1048576' };
 
 export const READER_SETTINGS: ClickHouseSettings = SETTINGS;
 
