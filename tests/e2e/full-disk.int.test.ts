@@ -34,7 +34,12 @@ async function onDisk(
   const fill = (leftBytes: number) => {
     const { bavail, bsize } = statfsSync(folder);
     const ballast = join(folder, 'ballast');
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftBytes), 1));
+    try {
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftBytes), 1));
+    } catch (error) {
+      // Whatever writes there at the same time may have taken some of it: the disk is as full as it was to be.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    }
     return () => rmSync(ballast);
   };
   const late = Promise.withResolvers<never>();
