@@ -7,7 +7,8 @@ export type TablesByName<Tables> = { readonly [Name in keyof Tables]: Table };
 
 /**
  * The `write` of the consume loop: one insert per table, in the order of `tables`. A range that is written again, cut the same or
- * differently, is collapsed by the ids of its rows.
+ * differently, is collapsed by the ids of its rows. Not by an insert token: on a table that is not replicated the server notes the
+ * token before the part is there to stay, so that a crash between the two makes it drop the retry.
  */
 export function createWriter<Tables>(
   warehouse: Warehouse,

@@ -10,7 +10,7 @@ import type { BatchSource, LogRecord } from '../records.ts';
 export type RowsByTable<Tables> = { readonly [Table in keyof Tables]?: readonly Tables[Table][] };
 
 /**
- * Which records a write holds, for its insert token: the same records, handled by the same code, always give the same range,
+ * Which records a write holds: the same records, handled by the same code, always give the same range,
  * however the log cuts its batches.
  */
 export type WriteRange = {
@@ -25,7 +25,7 @@ export type WriteRange = {
 export type ConsumerOptions<Tables> = {
   /** The consumer's name in logs, metrics and dead letters: its group. */
   name: string;
-  /** Version of the code behind `handle`; a part of the insert token and of dead letters. */
+  /** Version of the code behind `handle`; a part of the write's range and of dead letters. */
   codeVersion: string;
   source: BatchSource;
   /** Pure: one record to its rows. Throws InvalidMessage for a record that can never be processed. */
