@@ -125,8 +125,9 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
         owners.delete(batch.partition);
       };
     const options = { group, topics: [topic], maxRecords: 5, partitionsAtOnce: 4 };
-    const alone = startMember(first, options, handlerOf('the first'));
+    // Published before: a Kafka member fetches anew only when it is done with all partitions of its last fetch.
     await publishToAll(first, topic);
+    const alone = startMember(first, options, handlerOf('the first'));
     await eventually(() => expect(owners.size).toBe(4));
     const joining = startMember(second, options, handlerOf('the second'));
     const partitionsOf = (from: typeof alone, after: number): Set<number> =>

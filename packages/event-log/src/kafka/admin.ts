@@ -56,7 +56,7 @@ async function userTopics(admin: Admin): Promise<string[]> {
 }
 
 async function createMissing(
-  { admin, replicationFactor }: AdminDependencies,
+  { admin, topics: known, replicationFactor }: AdminDependencies,
   wanted: readonly { topic: string; partitions: number }[],
 ): Promise<void> {
   const existing = new Set(await userTopics(admin));
@@ -68,8 +68,10 @@ async function createMissing(
     replicationFactor: replicationFactor ?? -1,
     configEntries: TOPIC_SETTINGS,
   }));
-  // False where another process was faster: all the same.
-  await translating('creating topics', () => admin.createTopics({ topics, waitForLeaders: true }));
+  // False where another process was faster: all the same. kafkajs's own wait for leaders gives up at the first broker that
+  // has not heard of the topic yet.
+  await translating('creating topics', () => admin.createTopics({ topics, waitForLeaders: false }));
+  for (const { topic } of missing) await known.untilKnown(topic);
 }
 
 async function readLag(

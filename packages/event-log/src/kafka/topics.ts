@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '@dateline/runtime';
 import type { Cluster } from 'kafkajs';
 import { protocolError, translateError } from './errors.ts';
@@ -5,6 +6,9 @@ import { withFreshMetadata } from './with-fresh-metadata.ts';
 
 /** Where a partition's records begin and where its next one will stand. */
 export type PartitionRange = { topic: string; partition: number; start: bigint; end: bigint };
+
+const KNOWN_WITHIN_MS = 10_000;
+const KNOWN_POLL_MS = 20;
 
 /** Topics and their partitions, as the brokers tell. */
 export class Topics {
@@ -30,6 +34,17 @@ export class Topics {
       .findTopicPartitionMetadata(topic)
       .map(({ partitionId }) => partitionId)
       .toSorted((left, right) => left - right);
+  }
+
+  /** Waits until a topic that was just created is known to the brokers, 10 s at most; then it rejects as `partitions`. */
+  async untilKnown(topic: string): Promise<void> {
+    for (const deadlineMs = performance.now() + KNOWN_WITHIN_MS; ; await sleep(KNOWN_POLL_MS)) {
+      try {
+        if ((await this.partitions(topic)).length > 0) return;
+      } catch (error) {
+        if (performance.now() > deadlineMs) throw error;
+      }
+    }
   }
 
   /** Where the partitions of topics begin and end now, in the order of topics and partitions. */
