@@ -64,6 +64,13 @@ const write = (posted: readonly Posted[], count: number | null): string =>
     ...posted.flatMap(({ author, replyTo, body }) => [author, replyTo ?? [], body].flat()),
   ].join('\n');
 
+/** A count too many makes a name of the line that recurs, and it stands last, where no body follows. */
+const NAME_ON_LAST_LINE: Posted[] = ['A.', 'A.', 'A.\nAa.\nhttps://aaa.example/\nAa.'].map((body) => ({
+  author: 'xaaaaa',
+  replyTo: null,
+  body,
+}));
+
 describe('threads written in the seed format', () => {
   it('are read back as they were', () => {
     fc.assert(
@@ -87,9 +94,11 @@ describe('threads written in the seed format', () => {
         expect(write(rebuilt, count)).toBe(text);
         expect(problems.map(({ code }) => code)).toEqual(comments.length === count ? [] : ['comment_count_mismatch']);
         for (const { body, quotes } of comments) {
+          expect(body).not.toBe('');
           for (const { start, end, text: words } of quotes) expect(body.slice(start, end)).toBe(words);
         }
       }),
+      { examples: [[NAME_ON_LAST_LINE, 5]] },
     );
   });
 

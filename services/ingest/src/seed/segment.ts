@@ -5,7 +5,8 @@ export type Stretch = { author: string; replyTo: string | null; start: number; b
 
 /**
  * Cuts a thread at its authors' lines. A name starts a comment, a second name right below it is the author replied to, and
- * everything up to the next name is the body. A comment has a body: a name where one is still missing is text.
+ * everything up to the next name is the body. A comment has a body: a name where one is still missing is text, and so is one on the
+ * last line.
  */
 export function segment(lines: readonly ThreadLine[], names: ReadonlySet<string>): Stretch[] {
   const stretches: Stretch[] = [];
@@ -20,7 +21,7 @@ export function segment(lines: readonly ThreadLine[], names: ReadonlySet<string>
     const replyTo = start + 2 < lines.length ? nameAt(start + 1) : null;
     const bodyFrom = start + (replyTo === null ? 1 : 2);
     place = bodyFrom + 1;
-    while (place < lines.length && nameAt(place) === null) place++;
+    while (place < lines.length && (nameAt(place) === null || place === lines.length - 1)) place++;
     stretches.push({ author, replyTo, start, bodyFrom, bodyTo: Math.min(place, lines.length) });
   }
   return stretches;
@@ -37,7 +38,7 @@ export function countComments(ids: Int32Array, isName: Uint8Array): number {
   while (place < ids.length) {
     count++;
     place += place + 2 < ids.length && named(place + 1) ? 3 : 2;
-    while (place < ids.length && !named(place)) place++;
+    while (place < ids.length && (!named(place) || place === ids.length - 1)) place++;
   }
   return count;
 }
