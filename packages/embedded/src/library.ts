@@ -9,7 +9,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
 };
 
 const ALTERNATIVES =
-  'Set CLICKHOUSE_URL to a ClickHouse server of your own, or run `docker compose up`, which brings one along.';
+  'Set CLICKHOUSE_URL to a ClickHouse server of your own, for example one in Docker: ' +
+  '`docker run -p 127.0.0.1:8123:8123 -e CLICKHOUSE_PASSWORD=... clickhouse/clickhouse-server`, with CLICKHOUSE_PASSWORD set alike.';
 
 /** Path of the shared library that holds ClickHouse. Throws UserError where there is none for this platform. */
 export function libraryPath(platform: string = `${process.platform}-${process.arch}`): string {
