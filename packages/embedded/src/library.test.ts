@@ -8,7 +8,7 @@ test('this platform has a library', () => {
 
 test.each(['win32-x64', 'freebsd-x64', 'linux-ia32'])('%s is told what to do instead', (platform) => {
   expect(() => libraryPath(platform)).toThrow(UserError);
-  expect(() => libraryPath(platform)).toThrow(new RegExp(`${platform}.*CLICKHOUSE_URL.*docker compose`));
+  expect(() => libraryPath(platform)).toThrow(new RegExp(`${platform}.*CLICKHOUSE_URL.*docker run`));
 });
 
 test('a platform whose package npm left out is told so', () => {

@@ -81,7 +81,9 @@ test('of two that start at the same time one has the data, and the other leaves 
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
     expect(servers).toHaveLength(1);
     expect(refusals).toEqual([expect.stringMatching(/is in use by process|is taken by another program/)]);
-    expect(await locateEmbedded(dataDirectory)).toMatchObject({ serverPid: servers[0]?.pid });
+    await waitFor(async () =>
+      expect(await locateEmbedded(dataDirectory)).toMatchObject({ serverPid: servers[0]?.pid }),
+    );
     await servers[0]?.stop();
   }
 });
