@@ -7,6 +7,7 @@ import type { KafkaLog } from './kafka/client.ts';
 import { kafkaSettings } from './kafka/settings.ts';
 import type { KafkaSettings } from './kafka/settings.ts';
 import type { EventLog } from './port.ts';
+import { withPrefix } from './prefix.ts';
 import { openSqliteEventLog } from './sqlite/sqlite-event-log.ts';
 
 /** Which log to open. */
@@ -17,6 +18,8 @@ export type OpenEventLogOptions = {
   kafkaBrokers?: string | undefined;
   /** How to reach these brokers where an address alone does not do. */
   kafka?: Omit<KafkaSettings, 'brokers'> | undefined;
+  /** Put before the names of topics and groups in Kafka; nothing when unset. */
+  kafkaPrefix?: string | undefined;
   /** Where the Kafka client writes its own lines; nowhere when unset. */
   log?: KafkaLog | undefined;
   /** Partitions of the article and comment topics where they have to be created; default 4. */
@@ -28,7 +31,14 @@ export type OpenEventLogOptions = {
 /** Options for `openEventLog` from the variables of `eventLogEnv`. Throws UserError where they contradict each other. */
 export function eventLogOptions(settings: EventLogSettings): OpenEventLogOptions {
   const { brokers: kafkaBrokers, ...kafka } = kafkaSettings(settings) ?? {};
-  return { dataDirectory: settings.DATELINE_DATA, kafkaBrokers, kafka };
+  return {
+    dataDirectory: settings.DATELINE_DATA,
+    kafkaBrokers,
+    kafka,
+    kafkaPrefix: settings.KAFKA_PREFIX,
+    // The embedded log keeps its own: its members are on one machine.
+    sessionTimeoutMs: kafkaBrokers === undefined ? undefined : settings.KAFKA_SESSION_TIMEOUT_MS,
+  };
 }
 
 /** Opens the log that the settings ask for and creates the pipeline's topics where they are missing. */
@@ -50,11 +60,12 @@ export async function openEventLog(options: OpenEventLogOptions): Promise<EventL
 
 /** The one place that knows which adapters there are. */
 async function openAdapter(options: OpenEventLogOptions): Promise<EventLog> {
-  const { dataDirectory, kafkaBrokers, kafka, sessionTimeoutMs, log } = options;
+  const { dataDirectory, kafkaBrokers, kafka, kafkaPrefix = '', sessionTimeoutMs, log } = options;
   if (kafkaBrokers) {
     // Imported only here: a process on the embedded log need not load kafkajs.
     const { openKafkaEventLog } = await import('./kafka/kafka-event-log.ts');
-    return openKafkaEventLog({ settings: { ...kafka, brokers: kafkaBrokers }, sessionTimeoutMs, log });
+    const settings = { ...kafka, brokers: kafkaBrokers };
+    return withPrefix(await openKafkaEventLog({ settings, sessionTimeoutMs, log }), kafkaPrefix);
   }
   try {
     mkdirSync(dataDirectory, { recursive: true });

@@ -11,6 +11,11 @@ export const eventLogEnv = {
     .optional()
     .describe('host:port of Kafka brokers, comma-separated; the embedded event log when unset'),
   KAFKA_CLIENT_ID: z.string().default('dateline').describe('name under which brokers log this client'),
+  KAFKA_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{0,100}$/, { error: 'is not up to 100 letters, digits, dots, dashes and underscores' })
+    .default('')
+    .describe('put before the names of topics and consumer groups, so that several installations share a cluster'),
   KAFKA_REPLICATION_FACTOR: z.coerce
     .number()
     .int()
@@ -19,6 +24,15 @@ export const eventLogEnv = {
     .optional()
     .describe(
       'copies of every topic that has to be created, 1 to the number of brokers; what the brokers say when unset',
+    ),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(1_800_000)
+    .default(30_000)
+    .describe(
+      'a consumer that gave no sign of life for this long loses its partitions, in milliseconds, within group.min.session.timeout.ms and group.max.session.timeout.ms of the brokers',
     ),
   KAFKA_SSL: z
     .enum(['true', 'false'])
