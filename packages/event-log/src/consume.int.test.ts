@@ -14,7 +14,7 @@ import {
 } from '@dateline/runtime';
 import type { BatchSource, ConsumerOptions, LogRecord } from '@dateline/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventually, lagOf, numbered, readAll } from './contract/under-test.ts';
+import { eventually, lagOf, numbered, readAll, NOTHING_NOTED } from './contract/under-test.ts';
 import { publishDeadLetters } from './dead-letters.ts';
 import { openEventLog } from './open-event-log.ts';
 import type { EventLog } from './port.ts';
@@ -55,6 +55,7 @@ function startConsumer(overrides: Partial<ConsumerOptions<Tables>> = {}) {
     async write(rows) {
       words.push(...(rows.words ?? []).map((row) => row.word));
     },
+    progress: NOTHING_NOTED,
     deadLetter: (letters) => publishDeadLetters(log, letters),
     log: createLogger({ name: 'test', level: 'silent' }),
     metrics: createConsumerMetrics(new Registry()),

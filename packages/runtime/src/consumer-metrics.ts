@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 export type ConsumerMetrics = {
   recordsIn: Counter<'consumer' | 'topic'>;
   rowsOut: Counter<'consumer' | 'table'>;
+  dedupHits: Counter<'consumer'>;
   dead: Counter<'consumer' | 'reason' | 'step'>;
   retries: Counter<'consumer' | 'step'>;
   batchRows: Histogram<'consumer'>;
@@ -37,6 +38,12 @@ function registerMetrics(registry: Registry): ConsumerMetrics {
       name: 'dateline_consumer_rows_out_total',
       help: 'Rows acknowledged by the warehouse, by table',
       labelNames: ['consumer', 'table'],
+      registers,
+    }),
+    dedupHits: new Counter({
+      name: 'dateline_consumer_dedup_hits_total',
+      help: 'Records delivered again that were passed over, as their rows were stored already',
+      labelNames: ['consumer'],
       registers,
     }),
     dead: new Counter({

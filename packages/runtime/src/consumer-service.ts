@@ -24,7 +24,7 @@ type Connection = {
 export type ConsumerInput = Connection & Pick<ConsumerOptions<unknown>, 'source' | 'deadLetter'>;
 
 /** Where a consumer's rows go. */
-export type ConsumerOutput<Tables> = Connection & Pick<ConsumerOptions<Tables>, 'write'>;
+export type ConsumerOutput<Tables> = Connection & Pick<ConsumerOptions<Tables>, 'write' | 'progress'>;
 
 /** Opens the connections that an environment asks for. Throws UserError for settings that are not right. */
 export type Connect<Tables> = (
@@ -43,10 +43,8 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       const watch = createLoopWatch();
       const metrics = createConsumerMetrics(registry);
       const options = { name, codeVersion, handle, source, log, metrics, watch };
-      const done = runAndClose<Tables>({ ...options, write: output.write, deadLetter: input.deadLetter }, [
-        input,
-        output,
-      ]);
+      const { write, progress } = output;
+      const done = runAndClose<Tables>({ ...options, write, progress, deadLetter: input.deadLetter }, [input, output]);
       return {
         done,
         ready: async () => [...(await input.ready()), ...(await output.ready())],

@@ -4,6 +4,7 @@ export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export type { Command, CommandIo } from './command.ts';
 export type { ConsumerOptions, RowsByTable, WriteRange } from './consume/options.ts';
+export type { Progress, ProgressKey, StoredRange } from './consume/progress.ts';
 export { runConsumer } from './consume/run-consumer.ts';
 export { createConsumerMetrics } from './consumer-metrics.ts';
 export type { ConsumerMetrics } from './consumer-metrics.ts';

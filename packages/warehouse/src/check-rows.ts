@@ -1,12 +1,12 @@
 import { RejectedRows } from '@dateline/runtime';
-import type { Table } from './tables/table.ts';
+import type { InsertTarget } from './tables/table.ts';
 
 /**
  * Checks rows against the schema of their table before they are sent (5 microseconds a row). ClickHouse does not: it stores
  * 2024-02-31 as 2024-03-02 and a year outside its range as another one, without an error. Throws RejectedRows that names the
  * first bad row by its id, and every fault of it.
  */
-export function checkRows(table: Table, rows: readonly object[]): void {
+export function checkRows(table: InsertTarget, rows: readonly object[]): void {
   const [id = ''] = table.columns;
   for (const [index, row] of rows.entries()) {
     const result = table.row.safeParse(row);

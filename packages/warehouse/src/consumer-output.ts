@@ -1,6 +1,7 @@
 import { checkReady, type ConsumerOutput, UserError } from '@dateline/runtime';
 import type { Connection } from './connection.ts';
 import { openWarehouse } from './warehouse.ts';
+import { createProgress } from './progress.ts';
 import { createWriter, type TablesByName } from './writer.ts';
 
 /** The variables of `warehouseEnv`, as read. */
@@ -37,6 +38,7 @@ export function openConsumerOutput<Tables>(
   const warehouse = openWarehouse(writerConnection(settings));
   return {
     write: createWriter(warehouse, tables),
+    progress: createProgress(warehouse),
     ready: () => checkReady('ClickHouse', () => warehouse.ping()),
     close: () => warehouse.close(),
   };

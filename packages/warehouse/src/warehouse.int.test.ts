@@ -1,6 +1,7 @@
 import { RejectedRows, RetryableError, UserError } from '@dateline/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from './migrations/migrate.ts';
+import { createProgress } from './progress.ts';
 import { articles } from './tables/articles.ts';
 import { comments } from './tables/comments.ts';
 import { dateMentions } from './tables/date-mentions.ts';
@@ -30,7 +31,14 @@ const count = async (table: string) => {
   return Number(row?.n);
 };
 
-const range = { topic: 'news.articles.v1', partition: 0, firstOffset: 0n, lastOffset: 4n, codeVersion: '1' };
+const range = {
+  topic: 'news.articles.v1',
+  partition: 0,
+  firstOffset: 0n,
+  lastOffset: 4n,
+  codeVersion: '1',
+  isTried: false,
+};
 const rows = () => ({
   articles: [article({ name: 'a', known: KNOWN })],
   figures: [figure({ name: 'a', known: KNOWN, on: '2026-01-31', best: 1 })],
@@ -69,13 +77,21 @@ describe('the schema', () => {
     for (const { name, comment: said } of views) expect(said, name).toMatch(/One row is .*(\badd|counted)/);
   });
 
+  test.each(TABLES)('$name names its rows by the sorting key', async ({ name, key }) => {
+    const found = await server.warehouse.query(
+      'SELECT sorting_key FROM system.tables WHERE database = currentDatabase() AND name = {name:String}',
+      { name },
+    );
+    expect(found).toEqual([{ sorting_key: key.join(', ') }]);
+  });
+
   test('every table collapses rows by its sorting key', async () => {
     const tables = await server.warehouse.query<{ engine_full: string }>(
       `SELECT engine_full FROM system.tables WHERE database = currentDatabase() AND name IN ('${TABLES.map(({ name }) => name).join("','")}')`,
     );
     expect(tables).toHaveLength(TABLES.length);
     for (const { engine_full: engine } of tables) {
-      expect(engine).toMatch(/^ReplacingMergeTree\(inserted_at\)(?!.*deduplication_window)/);
+      expect(engine).toMatch(/^ReplacingMergeTree\(inserted_at\).*non_replicated_deduplication_window = 1000/);
     }
   });
 });
@@ -133,17 +149,56 @@ describe('insert', () => {
 });
 
 describe('the writer of a consumer', () => {
-  test('a retry is written again and collapses by the ids of its rows, however its range is cut', async () => {
+  test('the same range again is dropped by its token; cut differently it collapses by the ids of its rows', async () => {
     await write();
-    await write();
+    await write({ isTried: true });
+    expect(await count('articles')).toBe(1);
     await write({ lastOffset: 5n });
-    // A server that dropped the second as a repetition would drop it also where a crash had undone the first.
+    await write({ codeVersion: '2' });
     expect([await count('articles'), await count('articles FINAL')]).toEqual([3, 1]);
+  });
+
+  test('a range tried again past the deduplication window collapses by the ids of its rows', async () => {
+    await server.warehouse.command('ALTER TABLE articles MODIFY SETTING non_replicated_deduplication_window = 2');
+    try {
+      for (const firstOffset of [0n, 10n, 20n, 30n]) await write({ firstOffset, lastOffset: firstOffset + 9n });
+      await write({ lastOffset: 9n, isTried: true });
+      expect(await count('articles FINAL')).toBe(1);
+    } finally {
+      await server.warehouse.command('ALTER TABLE articles MODIFY SETTING non_replicated_deduplication_window = 1000');
+    }
+  });
+
+  test('a token without its rows, as kill -9 of the server can leave it, is no proof that they are stored', async () => {
+    await write();
+    // Takes the rows away and leaves the token.
+    await server.warehouse.command('DELETE FROM articles WHERE true');
+    await write();
+    expect(await count('articles')).toBe(0);
+    await write({ isTried: true });
+    expect([await count('articles'), await count('figures FINAL')]).toEqual([1, 1]);
   });
 
   test('rows for a table it does not know are a fault, not a loss', async () => {
     const writer = createWriter<{ articles: object }>(server.warehouse, { articles });
     await expect(writer(rows() as never, range, new AbortController().signal)).rejects.toThrow(/"figures"/);
+  });
+});
+
+describe('the progress of a consumer', () => {
+  test('of each consumer, code version and partition the range noted last is read', async () => {
+    const progress = createProgress(server.warehouse);
+    const key = { consumer: 'dates', codeVersion: '1', topic: 'news.articles.v1', partition: 3 };
+    const ranges = [7n, 2n ** 60n].map((nextOffset) => ({
+      firstOffset: 0n,
+      nextOffset,
+      lastRecordMs: Date.parse(KNOWN),
+    }));
+    expect(await progress.read(key)).toBeNull();
+    for (const stored of ranges) await progress.note(key, stored);
+    expect(await progress.read(key)).toEqual(ranges[1]);
+    expect(await progress.read({ ...key, codeVersion: '2' })).toBeNull();
+    expect(await progress.read({ ...key, partition: 2 })).toBeNull();
   });
 });
 

@@ -1,19 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { RetryableError } from '@dateline/runtime';
 import { connect, type Connection, DDL_SETTINGS, REQUEST_TIMEOUT_MS, WRITER_SETTINGS } from './connection.ts';
 import { translateError } from './errors.ts';
 import { checkRows } from './check-rows.ts';
-import type { Table } from './tables/table.ts';
+import type { InsertTarget } from './tables/table.ts';
 
 export type InsertOptions = {
   signal?: AbortSignal;
+  /**
+   * Names what is inserted: the server drops an insert whose token it remembers. Without one nothing is ever dropped: the server
+   * would otherwise compare contents, and take for a repetition what a crash had undone.
+   */
+  token?: string;
 };
 
 /** ClickHouse as the pipeline uses it: one client to write, one for DDL. Readers have `openReader`. */
 export type Warehouse = {
   connection: Connection;
   /** Resolves when the rows are stored. Throws RejectedRows for what the rows contain, RetryableError for what should pass. */
-  insert(table: Table, rows: readonly object[], options?: InsertOptions): Promise<void>;
+  insert(table: InsertTarget, rows: readonly object[], options?: InsertOptions): Promise<void>;
   /** Rows of a SELECT; `{name:Type}` in the text takes the bound parameter of that name. */
   query<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
   /** Runs one statement that returns nothing: DDL, KILL, SYSTEM. */
@@ -31,7 +37,10 @@ export function openWarehouse(connection: Connection): Warehouse {
   return {
     connection,
     insert: (table, rows, options = {}) =>
-      guarded((abort_signal) => insertRows(writer, { table, rows, abort_signal }), options.signal),
+      guarded(
+        (abort_signal) => insertRows(writer, { table, rows, token: options.token ?? randomUUID(), abort_signal }),
+        options.signal,
+      ),
     query: <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
       guarded(async (abort_signal) => {
         const result = await writer.query({
@@ -57,10 +66,10 @@ export function openWarehouse(connection: Connection): Warehouse {
   };
 }
 
-type Insert = { table: Table; rows: readonly object[]; abort_signal: AbortSignal };
+type Insert = { table: InsertTarget; rows: readonly object[]; token: string; abort_signal: AbortSignal };
 
 /** As arrays without column names: the server reads them 1.7 times as fast as objects, and Node writes them faster too. */
-async function insertRows(writer: ClickHouseClient, { table, rows, abort_signal }: Insert): Promise<void> {
+async function insertRows(writer: ClickHouseClient, { table, rows, token, abort_signal }: Insert): Promise<void> {
   if (rows.length === 0) return;
   checkRows(table, rows);
   const { columns } = table;
@@ -69,6 +78,7 @@ async function insertRows(writer: ClickHouseClient, { table, rows, abort_signal 
     columns: columns as [string, ...string[]],
     format: 'JSONCompactEachRow',
     values: rows.map((row) => columns.map((column) => row[column as keyof typeof row])),
+    clickhouse_settings: { insert_deduplication_token: token },
     abort_signal,
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BatchContext, BatchSource, Environment, LogRecord, RecordBatch } from '@dateline/runtime';
+import type { BatchContext, BatchSource, Environment, LogRecord, Progress, RecordBatch } from '@dateline/runtime';
 import { vi } from 'vitest';
 import type { EventLog, OutgoingRecord, SubscribeOptions } from '../port.ts';
 
@@ -14,6 +14,9 @@ export type EventLogUnderTest = {
   /** Removes the log. */
   remove(): Promise<void>;
 };
+
+/** Of a consumer whose table is an array: nothing outlives it. */
+export const NOTHING_NOTED: Progress = { read: async () => null, note: async () => {} };
 
 /** Long enough for a broker that rebalances; a condition that holds earlier ends the wait. */
 const PATIENCE_MS = 25_000;

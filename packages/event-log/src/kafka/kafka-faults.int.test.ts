@@ -28,6 +28,7 @@ import {
   startMember,
   textsOf,
   uniqueName,
+  NOTHING_NOTED,
 } from '../contract/under-test.ts';
 import { openEventLog } from '../open-event-log.ts';
 import type { EventLog } from '../port.ts';
@@ -135,6 +136,7 @@ describe.skipIf(missingTool() !== null)('Kafka', { timeout: 90_000 }, () => {
       async write(_rows, { partition }) {
         if (partition === stuck) throw new RetryableError('the warehouse is away');
       },
+      progress: NOTHING_NOTED,
       async deadLetter() {},
       log: createLogger({ name: 'test', level: 'silent' }),
       metrics: createConsumerMetrics(new Registry()),

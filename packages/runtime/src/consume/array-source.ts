@@ -26,8 +26,8 @@ export function recordsOf(values: readonly string[]): LogRecord[] {
   }));
 }
 
-/** A source that hands out the given records in batches of `batchSize`. */
-export function arraySource(records: readonly LogRecord[], batchSize = records.length): ArraySource {
+/** A source that hands out the given records in batches of `batchSize`, from the offset `committed` on. */
+export function arraySource(records: readonly LogRecord[], batchSize = records.length, committed = 0n): ArraySource {
   const commits: bigint[] = [];
   const lost = new AbortController();
   const state = { isWanted: false, isStopped: false, heartbeats: 0 };
@@ -43,7 +43,7 @@ export function arraySource(records: readonly LogRecord[], batchSize = records.l
     },
   };
   const nextBatch = (): RecordBatch | null => {
-    const first = Number(commits.at(-1) ?? 0n);
+    const first = Number(commits.at(-1) ?? committed);
     if (state.isStopped || state.isWanted || lost.signal.aborted || first >= records.length) return null;
     const highWatermark = BigInt(records.length);
     return { topic: 'news.articles.v1', partition: 0, records: records.slice(first, first + batchSize), highWatermark };

@@ -5,22 +5,27 @@ import { RejectedRows, RetryableError, UserError } from '../errors.ts';
 import type { BatchContext, RecordBatch } from '../records.ts';
 import { handleRecords, mergeRows } from './handle-records.ts';
 import type { Handled } from './handle-records.ts';
+import type { HighWaterMarks } from './high-water-marks.ts';
 import type { ConsumerOptions, RowsByTable } from './options.ts';
+
+/** What a run works with. `marks`: of the whole subscription. */
+export type RunSettings<Tables> = Required<ConsumerOptions<Tables>> & { marks: HighWaterMarks };
 
 /** Thrown inside a run to leave a batch that is no longer this member's: it will be delivered again, to whoever owns it. */
 class GivenUp extends Error {}
 
 /** One batch on its way through the loop. */
 export class BatchRun<Tables> {
-  readonly #options: Required<ConsumerOptions<Tables>>;
+  readonly #options: RunSettings<Tables>;
   readonly #batch: RecordBatch;
   readonly #context: BatchContext;
   readonly #letters: DeadLetter[] = [];
+  #skipped = 0;
   #rowsOut = 0;
   #retries = 0;
   #heartbeatFailure: { error: unknown } | null = null;
 
-  constructor(options: Required<ConsumerOptions<Tables>>, batch: RecordBatch, context: BatchContext) {
+  constructor(options: RunSettings<Tables>, batch: RecordBatch, context: BatchContext) {
     this.#options = options;
     this.#batch = batch;
     this.#context = context;
@@ -45,9 +50,10 @@ export class BatchRun<Tables> {
   }
 
   async #steps(watched: string): Promise<void> {
-    const { handle, clock, name, codeVersion, watch } = this.#options;
-    watch.touch(watched);
-    const outcome = await handleRecords(this.#batch.records, {
+    const { handle, clock, name, codeVersion, marks } = this.#options;
+    const { records, isTried } = await this.#persist('read-progress', watched, () => marks.pending(this.#batch));
+    this.#skipped = this.#batch.records.length - records.length;
+    const outcome = await handleRecords(records, {
       handle,
       refuse: { consumer: name, codeVersion },
       clock,
@@ -55,15 +61,19 @@ export class BatchRun<Tables> {
     });
     if (!outcome) throw new GivenUp('the partition was lost');
     this.#refuse(outcome.letters);
-    await this.#write(outcome.handled, watched);
+    await this.#write(outcome.handled, { watched, isTried });
     if (this.#letters.length > 0) {
       await this.#persist('dead-letter', watched, () => this.#options.deadLetter(this.#letters));
     }
+    await this.#persist('note-progress', watched, () => marks.note(this.#batch));
     await this.#persist('commit', watched, () => this.#context.commit(this.#lastOffset() + 1n));
   }
 
   /** Writes the rows; where they are refused, halves the records until those that are to blame stand alone. */
-  async #write(handled: readonly Handled<Tables>[], watched: string): Promise<void> {
+  async #write(
+    handled: readonly Handled<Tables>[],
+    { watched, isTried }: { watched: string; isTried: boolean },
+  ): Promise<void> {
     const parts = [handled];
     for (let part = parts.pop(); part; part = parts.pop()) {
       const [first, last] = [part[0]?.record, part.at(-1)?.record];
@@ -73,7 +83,9 @@ export class BatchRun<Tables> {
       const { codeVersion, name } = this.#options;
       const range = { topic, partition, firstOffset: first.offset, lastOffset: last.offset, codeVersion };
       try {
-        await this.#persist('write', watched, () => this.#options.write(rows, range, this.#context.signal));
+        await this.#persist('write', watched, (failures) =>
+          this.#options.write(rows, { ...range, isTried: isTried || failures > 0 }, this.#context.signal),
+        );
         this.#countRows(rows);
       } catch (error) {
         if (!(error instanceof RejectedRows)) throw error;
@@ -105,15 +117,18 @@ export class BatchRun<Tables> {
   }
 
   /** Does one step, over and over while it fails with RetryableError, as long as the partition is this member's. */
-  async #persist(step: string, watched: string, action: () => Promise<void>): Promise<void> {
+  async #persist<Result>(
+    step: string,
+    watched: string,
+    action: (failures: number) => Promise<Result>,
+  ): Promise<Result> {
     const { backoff, random, log, metrics, name, watch } = this.#options;
     for (let failures = 1; ; failures += 1) {
       if (this.#heartbeatFailure) throw this.#heartbeatFailure.error;
       if (this.#context.isStale()) throw new GivenUp(`the partition was lost before the step "${step}"`);
       watch.touch(watched);
       try {
-        await action();
-        return;
+        return await action(failures - 1);
       } catch (error) {
         // An aborted request fails in its client's own way; what matters is that it was this loop that gave it up.
         if (this.#context.signal.aborted) throw new GivenUp(`aborted in the step "${step}": ${String(error)}`);
@@ -165,13 +180,14 @@ export class BatchRun<Tables> {
     const { topic, partition, records, highWatermark } = this.#batch;
     const lag = Number(highWatermark - this.#lastOffset() - 1n);
     metrics.recordsIn.inc({ consumer, topic }, records.length);
+    metrics.dedupHits.inc({ consumer }, this.#skipped);
     for (const { reason, step } of this.#letters) metrics.dead.inc({ consumer, reason, step });
     metrics.batchRows.observe({ consumer }, this.#rowsOut);
     metrics.batchSeconds.observe({ consumer }, ms / 1_000);
     metrics.lag.set({ consumer, topic, partition: String(partition) }, lag);
     metrics.delaySeconds.observe({ consumer }, Math.max(0, clock.nowMs() - (records[0]?.timestampMs ?? 0)) / 1_000);
-    const counts = { in: records.length, out: this.#rowsOut, dead: this.#letters.length, retries: this.#retries };
-    log.info({ ...this.#place(), ...counts, ms: Math.round(ms), lag }, 'batch');
+    const counts = { in: records.length, skipped: this.#skipped, out: this.#rowsOut, dead: this.#letters.length };
+    log.info({ ...this.#place(), ...counts, retries: this.#retries, ms: Math.round(ms), lag }, 'batch');
   }
 
   /** Offsets are below 2^53 in practice, and numbers are what log readers expect. */

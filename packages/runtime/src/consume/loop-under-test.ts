@@ -6,6 +6,7 @@ import { InvalidMessage } from '../errors.ts';
 import { createLogger } from '../log.ts';
 import type { LogRecord } from '../records.ts';
 import type { ArraySource } from './array-source.ts';
+import { memoryProgress } from './memory-progress.ts';
 import type { ConsumerOptions, WriteRange } from './options.ts';
 import { runConsumer } from './run-consumer.ts';
 
@@ -54,6 +55,7 @@ export function loopOver(source: ArraySource, overrides: Partial<ConsumerOptions
       ranges.push(range);
       stored.push(...(rows.words ?? []).map((row) => row.word));
     },
+    progress: memoryProgress(),
     async deadLetter(more) {
       letters.push(...more);
     },

@@ -5,6 +5,7 @@ import type { ConsumerMetrics } from '../consumer-metrics.ts';
 import type { DeadLetter } from '../dead-letter.ts';
 import type { LoopWatch } from '../loop-watch.ts';
 import type { BatchSource, LogRecord } from '../records.ts';
+import type { Progress } from './progress.ts';
 
 /** Rows by table. `Tables` maps a table's name to the type of its row: `{ figures: FigureRow }`. */
 export type RowsByTable<Tables> = { readonly [Table in keyof Tables]?: readonly Tables[Table][] };
@@ -19,6 +20,8 @@ export type WriteRange = {
   firstOffset: bigint;
   lastOffset: bigint;
   codeVersion: string;
+  /** True where somebody may have tried to write this range before: it may be stored, in part or whole. */
+  isTried: boolean;
 };
 
 /** What `runConsumer` needs. Times in milliseconds. */
@@ -35,6 +38,8 @@ export type ConsumerOptions<Tables> = {
    * refused for what they contain.
    */
   write: (rows: RowsByTable<Tables>, range: WriteRange, signal: AbortSignal) => Promise<void>;
+  /** How far the warehouse has come: what is in it is not handled again. */
+  progress: Progress;
   /** Resolves when the letters are stored for good; may throw RetryableError. */
   deadLetter: (letters: readonly DeadLetter[]) => Promise<void>;
   log: Logger;

@@ -29,4 +29,4 @@ export const articleRow = z.strictObject({
 
 export type ArticleRow = z.infer<typeof articleRow>;
 
-export const articles = defineTable('articles', articleRow);
+export const articles = defineTable('articles', articleRow, ['article_id', 'revision', 'status']);

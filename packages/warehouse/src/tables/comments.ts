@@ -35,4 +35,4 @@ export const commentRow = z.strictObject({
 export type CommentRow = z.infer<typeof commentRow>;
 export type QuoteRow = z.infer<typeof quoteRow>;
 
-export const comments = defineTable('comments', commentRow);
+export const comments = defineTable('comments', commentRow, ['article_id', 'comment_id', 'revision', 'status']);

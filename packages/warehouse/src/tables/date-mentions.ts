@@ -25,4 +25,9 @@ export const dateMentionRow = z.strictObject({
 
 export type DateMentionRow = z.infer<typeof dateMentionRow>;
 
-export const dateMentions = defineTable('date_mentions', dateMentionRow);
+export const dateMentions = defineTable('date_mentions', dateMentionRow, [
+  'article_id',
+  'document_id',
+  'revision',
+  'mention_id',
+]);

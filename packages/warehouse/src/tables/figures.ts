@@ -29,4 +29,4 @@ export const figureRow = z.strictObject({
 
 export type FigureRow = z.infer<typeof figureRow>;
 
-export const figures = defineTable('figures', figureRow);
+export const figures = defineTable('figures', figureRow, ['article_id', 'document_id', 'revision', 'figure_id']);

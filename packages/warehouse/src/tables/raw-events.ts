@@ -19,4 +19,4 @@ export const rawEventRow = z.strictObject({
 
 export type RawEventRow = z.infer<typeof rawEventRow>;
 
-export const rawEvents = defineTable('raw_events', rawEventRow);
+export const rawEvents = defineTable('raw_events', rawEventRow, ['article_id', 'event_id']);

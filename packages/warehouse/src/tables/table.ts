@@ -3,16 +3,22 @@ import type { z } from 'zod';
 /** Columns that the server fills: no row brings them. */
 export const SERVER_COLUMNS = ['inserted_at'] as const;
 
-/** A table as data: its name, the schema of a row, and the columns in the order in which values are sent. */
-export type Table<Row extends z.ZodObject = z.ZodObject> = {
+/** What rows can be inserted into: the name, the schema of a row, and the columns in the order in which values are sent. */
+export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
   name: string;
   row: Row;
   columns: readonly string[];
 };
 
+/** A table of the pipeline, as data. */
+export type Table<Row extends z.ZodObject = z.ZodObject> = InsertTarget<Row> & {
+  /** The sorting key, which names a row: `article_id` and what else it takes. Rows that agree in it are one row. */
+  key: readonly ['article_id', ...string[]];
+};
+
 /** The column list follows from the schema, so that neither can change without the other. */
-export const defineTable = <Row extends z.ZodObject>(name: string, row: Row): Table<Row> => ({
-  name,
-  row,
-  columns: Object.keys(row.shape),
-});
+export const defineTable = <Row extends z.ZodObject>(
+  name: string,
+  row: Row,
+  key: Table<Row>['key'] & readonly (keyof Row['shape'])[],
+): Table<Row> => ({ name, row, columns: Object.keys(row.shape), key });
