@@ -9,6 +9,7 @@ const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   status: async () => (await import('./commands/status.ts')).status,
   extract: async () => (await import('./commands/extract.ts')).extract,
+  explain: async () => (await import('./commands/explain.ts')).explain,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
   diff: async () => (await import('./commands/diff.ts')).diff,
   'dead-letters': async () => (await import('./commands/dead-letters.ts')).deadLetters,

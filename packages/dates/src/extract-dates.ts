@@ -1,6 +1,6 @@
 import { splitSentences } from '@dateline/text';
 import type { DateMention, DocumentContext } from './mention.ts';
-import { recognize } from './recognize.ts';
+import { recognize, recognizeWithRejected, type Rejected } from './recognize.ts';
 import { resolve } from './resolve.ts';
 
 /** Version of the rules and the resolver, stored with every row: raise it whenever output changes. */
@@ -14,4 +14,13 @@ export function extractDates(text: string, context: DocumentContext): DateMentio
   const expressions = recognize(text);
   if (expressions.length === 0) return [];
   return resolve({ text, context, sentences: splitSentences(text) }, expressions);
+}
+
+/** What `extractDates` finds, and what it rejected on the way; for people who want to know why. */
+export function explainDates(
+  text: string,
+  context: DocumentContext,
+): { mentions: DateMention[]; rejected: readonly Rejected[] } {
+  const { expressions, rejected } = recognizeWithRejected(text);
+  return { mentions: resolve({ text, context, sentences: splitSentences(text) }, expressions), rejected };
 }

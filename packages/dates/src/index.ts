@@ -1,3 +1,4 @@
-export { CODER_VERSION, extractDates } from './extract-dates.ts';
+export { CODER_VERSION, explainDates, extractDates } from './extract-dates.ts';
 export type { DateMention, DocumentContext, StatedPart, UnresolvedReason } from './mention.ts';
 export type { Modifier, Unit } from './reading.ts';
+export type { Rejected } from './recognize.ts';

@@ -45,6 +45,12 @@ export type DateMention = {
   endsAt: string | null;
   /** What the value was counted from. A comment's own time, where it is stated, counts as its publication. */
   anchor: 'publication' | 'mention' | 'none';
+  /** The day it was counted from, YYYY-MM-DD: the publication's, or the first of the period mentioned. null where none was. */
+  anchorDay: string | null;
+  /** The word that decided which of several periods of the name is meant, and where it points; null where none had to. */
+  cue: { word: string; tense: 'future' | 'past' } | null;
+  /** TIMEX3 values of the neighbours of the same name that were not meant: the Tuesday after, the January before. */
+  alternatives: readonly string[];
   ruleId: string;
   /** 0 to 1: how often a reading of this sort is the one that was meant. */
   confidence: number;

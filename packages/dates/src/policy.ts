@@ -13,12 +13,16 @@ export type Policy = 'news' | 'comment' | 'narrative';
 export type Choice = {
   policy: Policy;
   which: Which;
-  cue: Cue | null;
+  /** The governing cue; looked for only where it decides something. */
+  cue: () => Cue | null;
   /** The day counted from: the publication, or in a narrative the last date mentioned. */
   from: number;
   /** The period of that name in the n-th round from the one around `from`: -1 the one before, 1 the one after. */
   at: (round: number) => Period | null;
 };
+
+/** The period chosen, the neighbours of the same name that were not, and the cue if one was asked. */
+export type Decision = { period: Period | null; others: readonly Period[]; cue: Cue | null };
 
 /** How far ahead, in days, a future cue may reach: a strong one into next year, a weak one only to what is nearer. */
 const STRONG_REACH = 340;
@@ -27,24 +31,38 @@ const WEAK_REACH = 183;
 const NEAR = 32;
 const LONG_PAST = 60;
 
+/** The periods of one name around a day. */
+type Rounds = { last: Period | null; current: Period | null; next: Period | null };
+
 /**
  * Chooses among periods that come round again: Fridays, Januaries, the 25ths. In news the one that holds the publication day is
  * meant, else the last one, and the next one only where the sentence looks ahead.
  */
-export function choosePeriod(choice: Choice): Period | null {
-  const rounds = [-2, -1, 0, 1, 2].map(choice.at).filter((period) => period !== null);
-  const { from, which, cue } = choice;
-  const current = rounds.find(({ start, end }) => start <= from && from < end) ?? null;
-  const last = rounds.findLast(({ end }) => end <= from) ?? null;
-  const next = rounds.find(({ start }) => start > from) ?? null;
+export function choosePeriod(choice: Choice): Decision {
+  const periods = [-2, -1, 0, 1, 2].map(choice.at).filter((period) => period !== null);
+  const { from } = choice;
+  const rounds: Rounds = {
+    last: periods.findLast(({ end }) => end <= from) ?? null,
+    current: periods.find(({ start, end }) => start <= from && from < end) ?? null,
+    next: periods.find(({ start }) => start > from) ?? null,
+  };
+  let cue: Cue | null = null;
+  const period = chooseRound({ ...choice, cue: () => (cue = choice.cue()) }, rounds);
+  const named = [rounds.last, rounds.current, rounds.next].filter((other) => other !== null);
+  return { period, others: named.filter(({ start }) => start !== period?.start), cue };
+}
+
+function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | null {
+  const { from, which, policy } = choice;
   if (which === 'last') return last;
   if (which === 'next') return next;
   if (which === 'this') {
     const own = choice.at(0);
-    return own && own.end <= from && cue?.tense === 'future' ? next : own;
+    return own && own.end <= from && choice.cue()?.tense === 'future' ? next : own;
   }
-  if (choice.policy === 'narrative') return current ?? nearest(from, last, next);
+  if (policy === 'narrative') return current ?? nearest(from, last, next);
   if (current || !last || !next) return current ?? last ?? next;
+  const cue = choice.cue();
   const ahead = next.start - from;
   if (cue?.tense === 'future') return ahead <= (cue.strong ? STRONG_REACH : WEAK_REACH) ? next : last;
   // The 13th without its month, and nothing to tell which: the nearer one.

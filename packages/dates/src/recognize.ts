@@ -1,4 +1,5 @@
-import { chooseNonOverlapping, compileRules, findCandidates } from '@dateline/rules';
+import { type Candidate, chooseNonOverlapping, compileRules, findCandidates, settleOverlaps } from '@dateline/rules';
+import { spanAt } from '@dateline/text';
 import { compose } from './compose.ts';
 import type { AmountReading, DateReading, Modifier, Reading, TimeReading } from './reading.ts';
 import { dateRules } from './rules.ts';
@@ -17,14 +18,55 @@ export type Expression = {
 const compiled = compileRules(dateRules);
 
 /** First phase: every expression of time in a text, in order, not yet tied to any calendar. */
-export function recognize(text: string): Expression[] {
-  const found = chooseNonOverlapping(findCandidates(text, compiled));
+export const recognize = (text: string): Expression[] =>
+  expressionsOf(text, chooseNonOverlapping(findCandidates(text, compiled)));
+
+function expressionsOf(text: string, candidates: readonly Candidate<Reading>[]): Expression[] {
   const expressions: Expression[] = [];
-  for (const { start, end, rule, reading } of found) {
+  for (const { start, end, rule, reading } of candidates) {
     if (reading) expressions.push({ start, end, ruleId: rule.id, ...partsOf(reading) });
   }
   return compose(text, expressions);
 }
+
+/** What a rule matched and what did not become a date, and why. */
+export type Rejected = {
+  start: number;
+  end: number;
+  ruleId: string;
+  /**
+   * `refused` by the rule itself on a closer look; `beaten` by the reading of another rule over the same characters; `no-date`
+   * for what looks like a date and is a price, a score, a name; `nothing-alone` for "the morning" with no day beside it.
+   */
+  why: 'refused' | 'beaten' | 'no-date' | 'nothing-alone';
+  /** The rule that won, where one did. */
+  by: string | null;
+};
+
+/** As `recognize`, with everything that was rejected, in order. Slower: for explanations. */
+export function recognizeWithRejected(text: string): { expressions: Expression[]; rejected: Rejected[] } {
+  const refused: Candidate<Reading>[] = [];
+  const { chosen, beaten } = settleOverlaps(findCandidates(text, compiled, { refused }));
+  const expressions = expressionsOf(text, chosen);
+  const isUsed = ({ start, end }: Candidate<Reading>) => end <= (spanAt(expressions, start)?.end ?? 0);
+  const rejected = [
+    ...refused.map((candidate) => rejection(candidate, 'refused')),
+    ...beaten
+      // The same rule from a later word of its own match is no other reading.
+      .filter(({ candidate, by }) => candidate.reading !== null && candidate.rule !== by.rule)
+      .map(({ candidate, by }) => rejection(candidate, 'beaten', by.rule.id)),
+    ...chosen
+      .filter((candidate) => candidate.reading?.kind !== 'modifier' && !isUsed(candidate))
+      .map((candidate) => rejection(candidate, candidate.reading ? 'nothing-alone' : 'no-date')),
+  ];
+  return { expressions, rejected: rejected.toSorted((a, b) => a.start - b.start) };
+}
+
+const rejection = (
+  { start, end, rule }: Candidate<Reading>,
+  why: Rejected['why'],
+  by: string | null = null,
+): Rejected => ({ start, end, ruleId: rule.id, why, by });
 
 type Parts = Pick<Expression, 'date' | 'time' | 'amount' | 'modifier'>;
 

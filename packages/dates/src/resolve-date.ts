@@ -33,8 +33,11 @@ export type Scope = {
   cue: () => Cue | null;
 };
 
+/** What a choice among periods of one name went by; absent where nothing was chosen. */
+type Deciding = { others: readonly Period[]; cue: Cue | null };
+
 export type Outcome =
-  | { period: Period; anchor: DateMention['anchor']; confidence: number }
+  | { period: Period; anchor: DateMention['anchor']; from?: number; confidence: number; deciding?: Deciding }
   | { period: null; unit: Unit; reason: UnresolvedReason };
 
 type NamedReading = Extract<DateReading, { year: number | null }>;
@@ -79,7 +82,9 @@ function resolveNamed(reading: NamedReading, scope: Scope): Outcome {
     const base = baseOf(shift, scope);
     if (!base) return { period: null, unit, reason: 'no-date-before' };
     const period = inYear(civilDate(base.day).year + shift.amount);
-    return period ? { period, anchor: base.anchor, confidence: 0.9 } : { period: null, unit, reason: 'no-such-day' };
+    return period
+      ? { period, anchor: base.anchor, from: base.day, confidence: 0.9 }
+      : { period: null, unit, reason: 'no-such-day' };
   }
   const which = ('which' in reading ? reading.which : undefined) ?? 'nearest';
   return choose(scope, which, (from, round) => inYear(civilDate(from).year + round));
@@ -135,13 +140,13 @@ function resolveDayOfMonth(reading: Extract<DateReading, { kind: 'day' }>, scope
     if (!base) return { period: null, unit: 'day', reason: 'no-date-before' };
     const period = inMonth(base.day, monthShift.amount);
     return period
-      ? { period, anchor: base.anchor, confidence: 0.95 }
+      ? { period, anchor: base.anchor, from: base.day, confidence: 0.95 }
       : { period: null, unit: 'day', reason: 'no-such-day' };
   }
   if (weekday === undefined) return choose(scope, 'nearest', inMonth);
   for (const offset of [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6]) {
     const period = inMonth(scope.publicationDay, offset);
-    if (period) return { period, anchor: 'publication', confidence: 0.9 };
+    if (period) return { period, anchor: 'publication', from: scope.publicationDay, confidence: 0.9 };
   }
   return { period: null, unit: 'day', reason: 'no-such-day' };
 }
@@ -150,19 +155,19 @@ function resolveDayOfMonth(reading: Extract<DateReading, { kind: 'day' }>, scope
 function resolveShortDecade(digit: number, scope: Scope): Outcome {
   const current = Math.floor(civilDate(scope.publicationDay).year / 10);
   const decade = Math.floor(current / 10) * 10 + digit;
-  return { period: decadePeriod(decade > current ? decade - 10 : decade), anchor: 'publication', confidence: 0.85 };
+  const period = decadePeriod(decade > current ? decade - 10 : decade);
+  return { period, anchor: 'publication', from: scope.publicationDay, confidence: 0.85 };
 }
 
 function choose(scope: Scope, which: Which, at: (from: number, round: number) => Period | null): Outcome {
   // "this spring" and "last June" count from now, whatever the sentence told before.
   const story = which === 'nearest' || scope.policy === 'narrative' ? scope.story : null;
   const from = story?.start ?? scope.publicationDay;
-  const cue = which === 'last' || which === 'next' ? null : scope.cue();
   const policy = story ? 'narrative' : scope.policy === 'narrative' ? 'news' : scope.policy;
-  const period = choosePeriod({ policy, which, cue, from, at: (round) => at(from, round) });
+  const { period, ...deciding } = choosePeriod({ policy, which, cue: scope.cue, from, at: (round) => at(from, round) });
   if (!period) return { period: null, unit: 'day', reason: 'no-such-day' };
-  const confidence = which === 'next' ? 0.7 : story ? 0.8 : cue ? 0.93 : 0.88;
-  return { period, anchor: story ? 'mention' : 'publication', confidence };
+  const confidence = which === 'next' ? 0.7 : story ? 0.8 : deciding.cue ? 0.93 : 0.88;
+  return { period, anchor: story ? 'mention' : 'publication', from, confidence, deciding };
 }
 
 type BaseDay = { day: number; anchor: 'publication' | 'mention' };
@@ -187,7 +192,7 @@ function resolveShift(shift: Shift, scope: Scope, keepsUnit?: true): Outcome {
   if (!period) return { period: null, unit: shift.unit, reason: 'out-of-calendar' };
   const confidence =
     base.anchor === 'mention' ? 0.75 : shift.unit === 'day' && Math.abs(shift.amount) <= 1 ? 0.97 : 0.9;
-  return { period, anchor: mentioned ? 'mention' : base.anchor, confidence };
+  return { period, anchor: mentioned ? 'mention' : base.anchor, from: mentioned?.start ?? base.day, confidence };
 }
 
 /** "two days before Christmas": from the date named. */

@@ -3,7 +3,7 @@ import { civilDate, dayNumber } from './calendar.ts';
 import { governingCue } from './cues.ts';
 import type { DateMention, DocumentContext } from './mention.ts';
 import { emptyMemory, enterSentence, type Memory, remember } from './memory.ts';
-import { dayPeriod, midnight, monthPeriod, type Period } from './period.ts';
+import { dayPeriod, isoDay, midnight, monthPeriod, type Period } from './period.ts';
 import { choosePolicy, type Policy } from './policy.ts';
 import type { AmountReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
@@ -90,9 +90,16 @@ function measured({ kind, value, unit }: AmountReading): Placed {
   return { ...NO_INTERVAL, type: kind === 'set' ? 'SET' : 'DURATION', value, unit, confidence: 0.95, reason: null };
 }
 
-const NO_INTERVAL = { startsAt: null, endsAt: null, anchor: 'none' } as const;
+const NO_INTERVAL = {
+  startsAt: null,
+  endsAt: null,
+  anchor: 'none',
+  anchorDay: null,
+  cue: null,
+  alternatives: [],
+} as const;
 
-type Placed = Pick<DateMention, 'type' | 'value' | 'unit' | 'startsAt' | 'endsAt' | 'anchor' | 'confidence' | 'reason'>;
+type Placed = Omit<DateMention, 'start' | 'end' | 'text' | 'sentence' | 'ruleId' | 'modifier' | 'quoted' | 'stated'>;
 
 function placed({ date, time }: Expression, outcome: Outcome): Placed {
   const type = time ? 'TIME' : 'DATE';
@@ -100,8 +107,16 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
     const value = date?.kind === 'unresolvable' ? date.value : 'XXXX-XX-XX';
     return { ...NO_INTERVAL, type, value, unit: outcome.unit, confidence: 0.5, reason: outcome.reason };
   }
-  const { period, anchor, confidence } = outcome;
-  const own = { type, anchor, confidence, reason: null } as const;
+  const { period, anchor, from, confidence, deciding } = outcome;
+  const own = {
+    type,
+    anchor,
+    anchorDay: from === undefined ? null : isoDay(from),
+    cue: deciding?.cue ? { word: deciding.cue.word, tense: deciding.cue.tense } : null,
+    alternatives: deciding ? deciding.others.map(({ value }) => value) : [],
+    confidence,
+    reason: null,
+  } as const;
   if (!time) {
     const { value, unit, start, end } = period;
     return { ...own, value, unit, startsAt: midnight(start), endsAt: midnight(end) };
@@ -114,8 +129,13 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
 function sameDay(memory: Memory, scope: Scope): Outcome {
   const day = memory.sentenceDay ?? (scope.policy === 'narrative' ? memory.last.day : null);
   return day
-    ? { period: day, anchor: 'mention', confidence: 0.85 }
-    : { period: dayPeriod(scope.publicationDay), anchor: 'publication', confidence: 0.8 };
+    ? { period: day, anchor: 'mention', from: day.start, confidence: 0.85 }
+    : {
+        period: dayPeriod(scope.publicationDay),
+        anchor: 'publication',
+        from: scope.publicationDay,
+        confidence: 0.8,
+      };
 }
 
 /** "from the 25th to the 1st of Feb": a beginning that only names its day lies before the end of its range. */
@@ -132,7 +152,7 @@ function endingBefore(previous: Resolved, next: Resolved, text: string): Resolve
   const { year, month } = civilDate(next.period.start);
   const { start } = monthPeriod(year, month - (date.day < civilDate(next.period.start).day ? 0 : 1));
   const period = dayPeriod(dayNumber(civilDate(start).year, civilDate(start).month, date.day));
-  const outcome: Outcome = { period, anchor: 'mention', confidence: 0.8 };
+  const outcome: Outcome = { period, anchor: 'mention', from: next.period.start, confidence: 0.8 };
   return { ...previous, period, mention: { ...previous.mention, ...placed(previous.expression, outcome) } };
 }
 

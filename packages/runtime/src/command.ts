@@ -1,11 +1,14 @@
 import type { Environment } from './service.ts';
 
+/** A terminal, a file, a pipe, or memory where one command reads what another writes. */
+export type Output = NodeJS.WritableStream & { isTTY?: boolean };
+
 /** Where a command writes: data on `stdout`, everything else on `stderr`. */
 export type CommandIo = {
   environment: Environment;
   stdin: NodeJS.ReadStream;
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
+  stdout: Output;
+  stderr: Output;
   /** Aborted on Ctrl-C or SIGTERM. */
   signal: AbortSignal;
 };

@@ -2,7 +2,7 @@ export { Registry } from 'prom-client';
 export type { Backoff } from './backoff.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export type { Command, CommandIo } from './command.ts';
+export type { Command, CommandIo, Output } from './command.ts';
 export type { ConsumerOptions, RowsByTable, WriteRange } from './consume/options.ts';
 export type { Progress, ProgressKey, StoredRange } from './consume/progress.ts';
 export { runConsumer } from './consume/run-consumer.ts';

@@ -11,7 +11,7 @@ export const sql: Command = {
   options: [['--format <name>', `${QUERY_FORMATS.join(', ')}; a table on a terminal, else tsv`]],
   details: 'npx dateline sql "SELECT * FROM timeline_daily" --format csv > timeline.csv',
   async run([query = ''], options, io) {
-    const format = readFormat(options['format'], io.stdout.isTTY);
+    const format = readFormat(options['format'], io.stdout.isTTY === true);
     const { env, stop } = await reachWarehouse(io);
     try {
       const reader = openReader(readerConnection(env));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { NewsEvent } from '@dateline/events';
-import { loadEnv, type Command } from '@dateline/runtime';
+import { loadEnv, type Command, type Output } from '@dateline/runtime';
 import { showOrigin } from '../documents/origin.ts';
 import { readDocuments } from '../documents/read-documents.ts';
 import { loadingEnv } from '../env.ts';
@@ -48,6 +48,6 @@ export const parseCommand: Command = {
 };
 
 /** Waits where the reader is slower than we are, so that a long output does not pile up in memory. */
-async function print(event: NewsEvent, stdout: NodeJS.WriteStream): Promise<void> {
+async function print(event: NewsEvent, stdout: Output): Promise<void> {
   if (!stdout.write(`${JSON.stringify(event)}\n`)) await once(stdout, 'drain');
 }

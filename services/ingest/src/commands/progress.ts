@@ -1,3 +1,4 @@
+import type { Output } from '@dateline/runtime';
 import type { Summary } from '../outcomes.ts';
 
 /** Redrawn no more often than this. */
@@ -15,7 +16,7 @@ export type Progress = {
 };
 
 /** A line that says how far a load is; nothing where the stream is no terminal. */
-export function createProgress(stream: NodeJS.WriteStream, inputs: readonly Sized[]): Progress {
+export function createProgress(stream: Output, inputs: readonly Sized[]): Progress {
   const isTerminal = stream.isTTY;
   const known = inputs.every(({ byteLength }) => byteLength !== null);
   const total = inputs.reduce((sum, { byteLength }) => sum + (byteLength ?? 0), 0);
