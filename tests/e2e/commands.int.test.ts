@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { locateEmbedded } from '@dateline/embedded';
-import { openEventLog } from '@dateline/event-log';
+import { openEventLog, publishDeadLetters } from '@dateline/event-log';
 import { openWarehouse } from '@dateline/warehouse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dateline, type Finished, query, readLines, startUp } from '../support/dateline.ts';
@@ -77,7 +77,8 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['load'], /missing required argument 'paths'/],
     [['load', '-', '--format', 'xml'], /xml.*seed, ndjson, json/],
     [['rebuild', 'nonsense'], /nonsense.*raw_events, articles, comments, date_mentions, figures/],
-    [['dead-letters', 'nonsense'], /nonsense.*list or show/],
+    [['dead-letters', 'replay', '--max', '0'], /--max 0: .*whole number from 1/],
+    [['dead-letters', 'nonsense'], /nonsense.*list, show or replay/],
     [['diff', 'figures-1'], /missing required argument 'v2'/],
   ])('dateline %j', async (args, message) => {
     const { code, stdout, stderr } = await run(args);
@@ -164,6 +165,75 @@ describe('dead-letters', () => {
     });
     expect((await run(['status'])).stdout).toMatch(/^news\.dead-letters\.v1 +1 +3$/m);
   });
+});
+
+/** A record that an older version of the dates consumer refused, and that is in the log nowhere else. */
+async function refuseAsOlderVersion(): Promise<void> {
+  const article = {
+    source: { name: 'wire' },
+    sourceId: 'refused',
+    publishedAt: '2026-02-04',
+    body: 'It began on Tuesday.',
+  };
+  const { stdout } = await run(['parse', '-', '--format', 'json', '--ndjson'], JSON.stringify(article));
+  const record = {
+    topic: 'news.articles.v1',
+    partition: 0,
+    offset: 4_000n,
+    key: 'refused',
+    headers: {},
+    timestampMs: 0,
+  };
+  const refusal = {
+    consumer: 'dates',
+    codeVersion: 'dates-0',
+    step: 'handle',
+    reason: 'too_old',
+    message: '',
+  } as const;
+  const eventLog = await openEventLog({ dataDirectory: sandbox.dataFolder });
+  try {
+    await publishDeadLetters(eventLog, [{ ...record, ...refusal, value: Buffer.from(stdout.trim()) }]);
+  } finally {
+    await eventLog.close();
+  }
+}
+
+test('dead-letters replay stores what the code can read by now, once, and says why it refuses the rest', async () => {
+  await refuseAsOlderVersion();
+  const mentions = async () =>
+    query(
+      `SELECT text, value FROM date_mentions WHERE text = 'Tuesday' AND sentence LIKE 'It began%'`,
+      sandbox.environment,
+    );
+  const trail = async () =>
+    query('SELECT letter_offset, outcome, rows FROM dead_letter_replays ORDER BY inserted_at', sandbox.environment);
+
+  const dry = await run(['dead-letters', 'replay', '--dry-run']);
+  expect(dry).toMatchObject({ code: 1, stderr: '1 would be stored, 3 refused again.\n' });
+  expect(dry.stdout).toMatch(/^ *3 +dates +news\.articles\.v1\/0\/4000 +would be stored +1/m);
+  expect([await mentions(), await trail()]).toEqual([[], []]);
+
+  const part = await run(['dead-letters', 'replay', '--max', '2']);
+  expect(part).toMatchObject({
+    code: 1,
+    stderr: '0 stored, 2 refused again; 2 more are left, --max takes more of them.\n',
+  });
+  expect(await run(['dead-letters', 'replay', '3'])).toMatchObject({ code: 0, stderr: '1 stored, 0 refused again.\n' });
+  expect(await mentions()).toEqual([{ text: 'Tuesday', value: '2026-02-03' }]);
+  expect((await run(['dead-letters', 'replay'])).stderr).toBe('0 stored, 3 refused again.\n');
+  expect(await run(['dead-letters', 'replay', '3'])).toMatchObject({ code: 0 });
+  expect(await mentions()).toHaveLength(1);
+  expect((await trail()).map(({ letter_offset: offset, outcome }) => `${String(offset)} ${String(outcome)}`)).toEqual([
+    '0 refused',
+    '1 refused',
+    '3 stored',
+    '0 refused',
+    '1 refused',
+    '2 refused',
+    '3 stored',
+  ]);
+  expect((await run(['dead-letters', 'list'])).stdout.trimEnd().split('\n')).toHaveLength(5);
 });
 
 describe('rebuild and diff', () => {

@@ -1,5 +1,6 @@
 export { openConsumerOutput, readerConnection, type WarehouseSettings, writerConnection } from './consumer-output.ts';
 export type { Connection } from './connection.ts';
+export { recordReplay, replayedLetters } from './dead-letter-replays.ts';
 export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';
 export { openReader, QUERY_FORMATS, type QueryFormat, type Reader } from './reader.ts';
 export { articles, articleRow, type ArticleRow } from './tables/articles.ts';

@@ -1,49 +1,61 @@
-import { type EventLog, eventLogOptions, openEventLog } from '@dateline/event-log';
-import { TOPICS } from '@dateline/events';
-import { type Command, type DeadLetter, decodeDeadLetter, loadEnv, UsageError, UserError } from '@dateline/runtime';
+import { eventLogOptions, openEventLog } from '@dateline/event-log';
+import { type Command, type CommandIo, loadEnv, UsageError } from '@dateline/runtime';
+import { findLetter, placeOf, readLetters, type StoredLetter } from '../dead-letters/read-letters.ts';
+import { replayLetters } from '../dead-letters/replay-letters.ts';
 import { cliEnv } from '../env.ts';
 import { formatTable } from '../format-table.ts';
 
-/** A dead letter and the offset it has in its own topic, by which commands name it. */
-type StoredLetter = { id: bigint; letter: DeadLetter };
+const DEFAULT_MAX = 1_000;
 
-/** What consumers set aside: nothing is lost, everything can be looked at. */
+/** What consumers set aside: nothing is lost, everything can be looked at and taken up again. */
 export const deadLetters: Command = {
   name: 'dead-letters',
-  summary: 'records that could not be processed: list them, or show one with its bytes',
-  arguments: '<list|show> [id]',
-  options: [['--ndjson', 'list as one JSON object a line']],
-  details: 'npx dateline dead-letters list\nnpx dateline dead-letters show 3',
-  async run([action, id], options, { environment, stdout }) {
-    const env = loadEnv(cliEnv, environment);
-    const eventLog = await openEventLog(eventLogOptions(env));
-    try {
-      const letters = await readLetters(eventLog);
-      if (action === 'list') stdout.write(options['ndjson'] ? asLines(letters) : asTable(letters));
-      else if (action === 'show') stdout.write(describeLetter(findLetter(letters, id)));
-      else throw new UsageError(`dead-letters ${action ?? ''}: say list or show`);
-    } finally {
-      await eventLog.close();
+  summary: 'records that could not be processed: list them, show one with its bytes, or take them up again',
+  arguments: '<list|show|replay> [ids...]',
+  options: [
+    ['--ndjson', 'list: one JSON object a line'],
+    ['--dry-run', 'replay: say what would become of each, and change nothing'],
+    ['--max <number>', `replay: so many at most; ${DEFAULT_MAX} unless given`],
+  ],
+  details: [
+    'npx dateline dead-letters list',
+    'npx dateline dead-letters show 3',
+    'npx dateline dead-letters replay --dry-run   every letter that no replay has stored yet',
+    'npx dateline dead-letters replay 3 5         these, also once more',
+    '',
+    'A replay reads the record with the code at hand and writes its rows; written twice they are one. What is refused again stays',
+    'a dead letter, and the exit code is 1. Each replay is a row of the table dead_letter_replays.',
+  ].join('\n'),
+  async run([action, ...ids], options, io) {
+    const isDryRun = options['dryRun'] === true;
+    switch (action) {
+      case 'list':
+        io.stdout.write(options['ndjson'] ? asLines(await allLetters(io)) : asTable(await allLetters(io)));
+        return 0;
+      case 'show':
+        io.stdout.write(describeLetter(findLetter(await allLetters(io), ids[0])));
+        return 0;
+      case 'replay':
+        return replayLetters({ ids, isDryRun, max: readMax(options['max']) }, io);
+      default:
+        throw new UsageError(`dead-letters ${action ?? ''}: say list, show or replay`);
     }
-    return 0;
   },
 };
 
-async function readLetters(eventLog: EventLog): Promise<StoredLetter[]> {
-  const letters: StoredLetter[] = [];
-  for await (const records of eventLog.read({ topic: TOPICS.deadLetters })) {
-    letters.push(...records.map((record) => ({ id: record.offset, letter: decodeDeadLetter(record.value) })));
-  }
-  return letters;
+function readMax(given: string | boolean | undefined): number {
+  const max = given === undefined ? DEFAULT_MAX : Number(given);
+  if (!Number.isSafeInteger(max) || max < 1) throw new UsageError(`--max ${String(given)}: give a whole number from 1`);
+  return max;
 }
 
-function findLetter(letters: readonly StoredLetter[], id: string | undefined): StoredLetter {
-  const found = letters.find((stored) => String(stored.id) === id);
-  if (!found)
-    throw new UserError(
-      `there is no dead letter ${id ?? '(no id given)'}: \`npx dateline dead-letters list\` names them all`,
-    );
-  return found;
+async function allLetters({ environment }: CommandIo): Promise<StoredLetter[]> {
+  const eventLog = await openEventLog(eventLogOptions(loadEnv(cliEnv, environment)));
+  try {
+    return await Array.fromAsync(readLetters(eventLog));
+  } finally {
+    await eventLog.close();
+  }
 }
 
 function asTable(letters: readonly StoredLetter[]): string {
@@ -53,13 +65,11 @@ function asTable(letters: readonly StoredLetter[]): string {
     letter.consumer,
     letter.step,
     letter.reason,
-    place(letter),
+    placeOf(letter),
     letter.message,
   ]);
   return formatTable(['id', 'consumer', 'step', 'reason', 'record', 'message'], rows);
 }
-
-const place = ({ topic, partition, offset }: DeadLetter): string => `${topic}/${partition}/${offset}`;
 
 const asLines = (letters: readonly StoredLetter[]): string =>
   letters
@@ -76,7 +86,7 @@ function describeLetter({ id, letter }: StoredLetter): string {
   return [
     `dead letter ${id}: ${letter.reason} at ${letter.step}, by ${letter.consumer} (${letter.codeVersion})`,
     letter.message,
-    `record ${place(letter)}, key ${letter.key ?? 'none'}, ${new Date(letter.timestampMs).toISOString()}, ${letter.value.byteLength} bytes`,
+    `record ${placeOf(letter)}, key ${letter.key ?? 'none'}, ${new Date(letter.timestampMs).toISOString()}, ${letter.value.byteLength} bytes`,
     ...headers,
     '',
     Buffer.from(letter.value).toString('utf8'),
