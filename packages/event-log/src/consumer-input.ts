@@ -18,6 +18,7 @@ export async function openConsumerInput(settings: EventLogSettings, group: strin
   return {
     source: eventLog.subscribe({ group, topics: EVENT_TOPICS, partitionsAtOnce: PARTITIONS_AT_ONCE }),
     deadLetter: (letters) => publishDeadLetters(eventLog, letters),
+    lag: () => eventLog.admin.lag(group, EVENT_TOPICS),
     ready: () => checkReady('the event log', () => eventLog.admin.topics()),
     close: () => eventLog.close(),
   };

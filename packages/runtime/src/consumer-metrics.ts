@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 
 /** What a consume loop counts. All carry the label `consumer`, so that several loops of a process share one registry. */
@@ -10,7 +10,6 @@ export type ConsumerMetrics = {
   retries: Counter<'consumer' | 'step'>;
   batchRows: Histogram<'consumer'>;
   batchSeconds: Histogram<'consumer'>;
-  lag: Gauge<'consumer' | 'topic' | 'partition'>;
   delaySeconds: Histogram<'consumer'>;
 };
 
@@ -70,12 +69,6 @@ function registerMetrics(registry: Registry): ConsumerMetrics {
       help: 'Time from taking a batch to its commit, seconds',
       labelNames: ['consumer'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
-      registers,
-    }),
-    lag: new Gauge({
-      name: 'dateline_consumer_lag_records',
-      help: 'Records of a partition not yet consumed, as of its last batch',
-      labelNames: ['consumer', 'topic', 'partition'],
       registers,
     }),
     delaySeconds: new Histogram({

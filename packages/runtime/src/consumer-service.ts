@@ -1,3 +1,5 @@
+import { registerConnectionGauges } from './connection-gauges.ts';
+import type { GaugeSources } from './connection-gauges.ts';
 import { createConsumerMetrics } from './consumer-metrics.ts';
 import type { ConsumerOptions } from './consume/options.ts';
 import { runConsumer } from './consume/run-consumer.ts';
@@ -21,10 +23,14 @@ type Connection = {
 };
 
 /** Where a consumer's records come from, and where those go that it can not process. */
-export type ConsumerInput = Connection & Pick<ConsumerOptions<unknown>, 'source' | 'deadLetter'>;
+export type ConsumerInput = Connection &
+  Pick<ConsumerOptions<unknown>, 'source' | 'deadLetter'> &
+  Pick<GaugeSources, 'lag'>;
 
 /** Where a consumer's rows go. */
-export type ConsumerOutput<Tables> = Connection & Pick<ConsumerOptions<Tables>, 'write' | 'progress'>;
+export type ConsumerOutput<Tables> = Connection &
+  Pick<ConsumerOptions<Tables>, 'write' | 'progress'> &
+  Pick<GaugeSources, 'droppedBlocks'>;
 
 /** Opens the connections that an environment asks for. Throws UserError for settings that are not right. */
 export type Connect<Tables> = (
@@ -42,6 +48,10 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       const { source } = input;
       const watch = createLoopWatch();
       const metrics = createConsumerMetrics(registry);
+      registerConnectionGauges(registry, name, {
+        lag: () => input.lag(),
+        droppedBlocks: () => output.droppedBlocks(),
+      });
       const options = { name, codeVersion, handle, source, log, metrics, watch };
       const { write, progress } = output;
       const done = runAndClose<Tables>({ ...options, write, progress, deadLetter: input.deadLetter }, [input, output]);

@@ -1,6 +1,6 @@
 import { checkReady, type ConsumerOutput, UserError } from '@dateline/runtime';
 import type { Connection } from './connection.ts';
-import { openWarehouse } from './warehouse.ts';
+import { openWarehouse, type Warehouse } from './warehouse.ts';
 import { createProgress } from './progress.ts';
 import { createWriter, type TablesByName } from './writer.ts';
 
@@ -39,7 +39,15 @@ export function openConsumerOutput<Tables>(
   return {
     write: createWriter(warehouse, tables),
     progress: createProgress(warehouse),
+    droppedBlocks: () => droppedBlocks(warehouse),
     ready: () => checkReady('ClickHouse', () => warehouse.ping()),
     close: () => warehouse.close(),
   };
+}
+
+async function droppedBlocks(warehouse: Warehouse): Promise<number> {
+  const [counter] = await warehouse.query<{ value: string }>(
+    `SELECT value FROM system.events WHERE event = 'DuplicatedInsertedBlocks'`,
+  );
+  return Number(counter?.value ?? 0);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CODER_VERSION } from '@dateline/dates';
 import { startEmbedded, warehouseVariables } from '@dateline/embedded';
 import { openEventLog } from '@dateline/event-log';
-import { articleId, commentId, encodeEvent, makeEvent, type NewsEvent } from '@dateline/events';
+import { articleId, commentId, encodeEvent, EVENT_TOPICS, makeEvent, type NewsEvent, TOPICS } from '@dateline/events';
 import { createLogger, Registry } from '@dateline/runtime';
 import { migrate, openReader, openWarehouse } from '@dateline/warehouse';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -66,7 +66,8 @@ async function openStack() {
   const eventLog = await openEventLog({ dataDirectory });
   onTestFinished(() => eventLog.close());
   const environment = { DATELINE_DATA: dataDirectory, ...warehouseVariables(server) };
-  return { eventLog, reader, start: () => service.start({ environment, log, registry: new Registry() }) };
+  const start = (registry = new Registry()) => service.start({ environment, log, registry });
+  return { eventLog, reader, start };
 }
 
 const ROWS = `SELECT text, value, toString(starts_at) AS starts, starts_iso, out_of_range, reason, document_kind, coder_version
@@ -85,4 +86,43 @@ test('events of the log become rows of date_mentions, the same events twice the 
     { text: 'months ago', value: null, starts: null, reason: 'vague-amount' },
     { text: 'the 25th of last month', value: '2026-01-25', document_kind: 'comment', ...version },
   ]);
+});
+
+/** The samples of one metric in Prometheus' text format. */
+const samples = async (registry: Registry, metric: string): Promise<string[]> =>
+  (await registry.metrics()).split('\n').filter((line) => line.startsWith(`${metric}{`));
+
+test('its metrics tell what is left, what went out, what was refused, and what a rewind would have repeated', async () => {
+  const { eventLog, start } = await openStack();
+  await eventLog.publish([...events.map(encodeEvent), { topic: TOPICS.articles, key: 'k', value: Buffer.from('{') }]);
+  const registry = new Registry();
+  const running = await start(registry);
+  await vi.waitFor(async () => {
+    const lags = await samples(registry, 'dateline_consumer_lag_records');
+    expect(lags).toHaveLength(8);
+    for (const line of lags) expect(line).toMatch(/^.*consumer="dates",topic="news\.\w+\.v1",partition="\d"} 0$/);
+  });
+  await running.stop();
+  expect(await samples(registry, 'dateline_consumer_rows_out_total')).toEqual([
+    'dateline_consumer_rows_out_total{consumer="dates",table="date_mentions"} 4',
+  ]);
+  expect(await samples(registry, 'dateline_consumer_dead_letters_total')).toEqual([
+    'dateline_consumer_dead_letters_total{consumer="dates",reason="invalid_json",step="decode"} 1',
+  ]);
+  expect(await registry.metrics()).toMatch(
+    /^dateline_consumer_publish_to_queryable_seconds_count\{consumer="dates"} [1-3]$/m,
+  );
+
+  for (const { topic, partition } of await eventLog.admin.lag('dates', EVENT_TOPICS)) {
+    await eventLog.admin.seek('dates', { topic, partition, offset: 0n });
+  }
+  const again = new Registry();
+  const rewound = await start(again);
+  onTestFinished(() => rewound.stop());
+  await vi.waitFor(async () => {
+    const hits = await samples(again, 'dateline_consumer_dedup_hits_total');
+    expect(hits).toEqual(['dateline_consumer_dedup_hits_total{consumer="dates"} 3']);
+  });
+  expect(await samples(again, 'dateline_consumer_rows_out_total')).toEqual([]);
+  expect(await again.metrics()).toMatch(/^dateline_warehouse_dedup_blocks 0$/m);
 });

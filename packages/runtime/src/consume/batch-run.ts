@@ -177,14 +177,13 @@ export class BatchRun<Tables> {
 
   #report(ms: number): void {
     const { metrics, log, name: consumer, clock } = this.#options;
-    const { topic, partition, records, highWatermark } = this.#batch;
+    const { topic, records, highWatermark } = this.#batch;
     const lag = Number(highWatermark - this.#lastOffset() - 1n);
     metrics.recordsIn.inc({ consumer, topic }, records.length);
     metrics.dedupHits.inc({ consumer }, this.#skipped);
     for (const { reason, step } of this.#letters) metrics.dead.inc({ consumer, reason, step });
     metrics.batchRows.observe({ consumer }, this.#rowsOut);
     metrics.batchSeconds.observe({ consumer }, ms / 1_000);
-    metrics.lag.set({ consumer, topic, partition: String(partition) }, lag);
     metrics.delaySeconds.observe({ consumer }, Math.max(0, clock.nowMs() - (records[0]?.timestampMs ?? 0)) / 1_000);
     const counts = { in: records.length, skipped: this.#skipped, out: this.#rowsOut, dead: this.#letters.length };
     log.info({ ...this.#place(), ...counts, retries: this.#retries, ms: Math.round(ms), lag }, 'batch');
