@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { within } from './within.ts';
 
 /** What a group has still to read of a partition. */
-export type PartitionLag = { topic: string; partition: number; lag: bigint };
+type PartitionLag = { topic: string; partition: number; lag: bigint };
 
 /** What is asked of the log and of the warehouse when metrics are read. */
 export type GaugeSources = {
