@@ -199,20 +199,20 @@ async function refuseAsOlderVersion(): Promise<void> {
   }
 }
 
+const refusedMentions = async () =>
+  query(
+    `SELECT text, value FROM date_mentions WHERE text = 'Tuesday' AND sentence LIKE 'It began%'`,
+    sandbox.environment,
+  );
+const replayTrail = async () =>
+  query('SELECT letter_offset, outcome, rows FROM dead_letter_replays ORDER BY inserted_at', sandbox.environment);
+
 test('dead-letters replay stores what the code can read by now, once, and says why it refuses the rest', async () => {
   await refuseAsOlderVersion();
-  const mentions = async () =>
-    query(
-      `SELECT text, value FROM date_mentions WHERE text = 'Tuesday' AND sentence LIKE 'It began%'`,
-      sandbox.environment,
-    );
-  const trail = async () =>
-    query('SELECT letter_offset, outcome, rows FROM dead_letter_replays ORDER BY inserted_at', sandbox.environment);
-
   const dry = await run(['dead-letters', 'replay', '--dry-run']);
   expect(dry).toMatchObject({ code: 1, stderr: '1 would be stored, 3 refused again.\n' });
   expect(dry.stdout).toMatch(/^ *3 +dates +news\.articles\.v1\/0\/4000 +would be stored +1/m);
-  expect([await mentions(), await trail()]).toEqual([[], []]);
+  expect([await refusedMentions(), await replayTrail()]).toEqual([[], []]);
 
   const part = await run(['dead-letters', 'replay', '--max', '2']);
   expect(part).toMatchObject({
@@ -220,19 +220,13 @@ test('dead-letters replay stores what the code can read by now, once, and says w
     stderr: '0 stored, 2 refused again; 2 more are left, --max takes more of them.\n',
   });
   expect(await run(['dead-letters', 'replay', '3'])).toMatchObject({ code: 0, stderr: '1 stored, 0 refused again.\n' });
-  expect(await mentions()).toEqual([{ text: 'Tuesday', value: '2026-02-03' }]);
+  expect(await refusedMentions()).toEqual([{ text: 'Tuesday', value: '2026-02-03' }]);
   expect((await run(['dead-letters', 'replay'])).stderr).toBe('0 stored, 3 refused again.\n');
   expect(await run(['dead-letters', 'replay', '3'])).toMatchObject({ code: 0 });
-  expect(await mentions()).toHaveLength(1);
-  expect((await trail()).map(({ letter_offset: offset, outcome }) => `${String(offset)} ${String(outcome)}`)).toEqual([
-    '0 refused',
-    '1 refused',
-    '3 stored',
-    '0 refused',
-    '1 refused',
-    '2 refused',
-    '3 stored',
-  ]);
+  expect(await refusedMentions()).toHaveLength(1);
+  expect(
+    (await replayTrail()).map(({ letter_offset: offset, outcome }) => `${String(offset)} ${String(outcome)}`),
+  ).toEqual(['0 refused', '1 refused', '3 stored', '0 refused', '1 refused', '2 refused', '3 stored']);
   expect((await run(['dead-letters', 'list'])).stdout.trimEnd().split('\n')).toHaveLength(5);
 });
 
