@@ -163,7 +163,11 @@ describe('dead-letters', () => {
       stdout: '',
       stderr: expect.stringMatching(/^dateline: there is no dead letter 77: .*dead-letters list/),
     });
-    expect((await run(['status'])).stdout).toMatch(/^news\.dead-letters\.v1 +1 +3$/m);
+    const { stdout: state } = await run(['status']);
+    expect(state).toMatch(/^news\.dead-letters\.v1 +1 +3$/m);
+    for (const consumer of ['archive', 'casualties', 'dates']) {
+      expect(state).toMatch(new RegExp(`^${consumer} +decode +invalid_json +1$`, 'm'));
+    }
   });
 });
 

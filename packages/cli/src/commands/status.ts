@@ -4,6 +4,7 @@ import { EVENT_TOPICS } from '@dateline/events';
 import { type Command, loadEnv } from '@dateline/runtime';
 import { openReader, readerConnection } from '@dateline/warehouse';
 import { CONSUMERS } from '../consumers.ts';
+import { readLetters } from '../dead-letters/read-letters.ts';
 import { cliEnv } from '../env.ts';
 import { formatTable } from '../format-table.ts';
 
@@ -25,6 +26,7 @@ export const status: Command = {
       stdout.write(
         `\n${formatTable(['group', 'topic', 'partition', 'committed', 'end', 'lag'], await groupRows(eventLog))}`,
       );
+      stdout.write(`\n${formatTable(['dead letters of', 'step', 'reason', 'count'], await letterRows(eventLog))}`);
     } finally {
       await eventLog.close();
     }
@@ -54,6 +56,17 @@ async function groupRows(eventLog: EventLog): Promise<(string | number | bigint)
   const groups = new Set([...CONSUMERS, ...(await eventLog.admin.groups())]);
   const lags = await Promise.all([...groups].map((group) => eventLog.admin.lag(group, EVENT_TOPICS)));
   return lags.flat().map((row) => [row.group, row.topic, row.partition, row.committed ?? '-', row.end, row.lag]);
+}
+
+/** How many of each kind; a line of none where there are none. */
+async function letterRows(eventLog: EventLog): Promise<(string | number)[][]> {
+  const counts = new Map<string, number>();
+  for await (const { letter } of readLetters(eventLog)) {
+    const kind = JSON.stringify([letter.consumer, letter.step, letter.reason]);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [['any consumer', '-', '-', 0]];
+  return [...counts].toSorted().map(([kind, count]) => [...JSON.parse(kind), count]);
 }
 
 const TABLE_COUNTS = `
