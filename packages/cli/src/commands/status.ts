@@ -66,7 +66,9 @@ async function letterRows(eventLog: EventLog): Promise<(string | number)[][]> {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   if (counts.size === 0) return [['any consumer', '-', '-', 0]];
-  return [...counts].toSorted().map(([kind, count]) => [...JSON.parse(kind), count]);
+  return [...counts]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([kind, count]) => [...JSON.parse(kind), count]);
 }
 
 const TABLE_COUNTS = `
