@@ -102,6 +102,7 @@ test('every command explains itself', async () => {
     'rebuild',
     'sql',
     'status',
+    'topics',
     'up',
   ];
   expect(commands.filter((name) => name !== 'help').toSorted()).toEqual(expected);

@@ -8,6 +8,7 @@ const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   sql: async () => (await import('./commands/sql.ts')).sql,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   status: async () => (await import('./commands/status.ts')).status,
+  topics: async () => (await import('./commands/topics.ts')).topicsCommand,
   extract: async () => (await import('./commands/extract.ts')).extract,
   explain: async () => (await import('./commands/explain.ts')).explain,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,

@@ -51,15 +51,14 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
   };
 }
 
-/** The health of all services of a process under one address; the port comes from HEALTH_PORT. */
+/** The health of all services of a process under one address, that of HEALTH_HOST and HEALTH_PORT. */
 export function serveHealth(
   services: readonly RunningService[],
-  { port, metrics }: { port: number; metrics: () => Promise<string> },
+  address: { host: string; port: number; metrics: () => Promise<string> },
 ): Promise<HealthServer> {
   return startHealthServer({
-    port,
+    ...address,
     portVariable: 'HEALTH_PORT',
-    metrics,
     ready: async () => (await Promise.all(services.map((service) => service.ready()))).flat(),
     alive: async () => (await Promise.all(services.map((service) => service.alive()))).flat(),
   });

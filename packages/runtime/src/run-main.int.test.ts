@@ -89,6 +89,17 @@ test('HEALTH_PORT serves the health of the service', async () => {
   expect(await exited).toBe(0);
 });
 
+test.each([
+  [{}, 'http://127.0.0.1:'],
+  [{ HEALTH_HOST: '0.0.0.0' }, 'http://0.0.0.0:'],
+])('with %o its health is at %s', async (environment, address) => {
+  const { child, output, exited, says } = startSample('steady', { HEALTH_PORT: '0', ...environment });
+  await says('"msg":"started"');
+  expect(JSON.parse(output.stderr)).toMatchObject({ health: expect.stringContaining(address) });
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+});
+
 test('what a service holds is released when its health can not be served', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

@@ -21,7 +21,11 @@ export const processEnv = z.object({
     .min(0)
     .max(65_535)
     .optional()
-    .describe('port of /metrics, /healthz and /readyz on 127.0.0.1, 0 for any free one; not served when unset'),
+    .describe('port of /metrics, /healthz and /readyz on HEALTH_HOST, 0 for any free one; not served when unset'),
+  HEALTH_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address that /metrics, /healthz and /readyz listen on; whoever reaches it may read them'),
 });
 
 /** `stopTimeoutMs`: how long a service may take to drain after a signal; default 10,000. */
@@ -49,14 +53,12 @@ async function run(service: Service, given: Given, options: RunMainOptions): Pro
   let running;
   try {
     const environment = typeof given === 'function' ? await given() : given;
-    const { LOG_LEVEL, HEALTH_PORT } = loadEnv(processEnv, environment);
+    const { LOG_LEVEL, HEALTH_HOST, HEALTH_PORT } = loadEnv(processEnv, environment);
     log = createLogger({ name: service.name, level: LOG_LEVEL });
     const registry = new Registry();
     running = await Promise.race([service.start({ environment, log, registry }), strayError]);
-    const health =
-      HEALTH_PORT === undefined
-        ? null
-        : await serveHealth([running], { port: HEALTH_PORT, metrics: () => registry.metrics() });
+    const address = HEALTH_PORT === undefined ? null : { host: HEALTH_HOST, port: HEALTH_PORT };
+    const health = address && (await serveHealth([running], { ...address, metrics: () => registry.metrics() }));
     log.info({ url: running.url, health: health?.url }, 'started');
     const signal = await Promise.race([signals.first, running.done, strayError]);
     if (signal === undefined) return 0;

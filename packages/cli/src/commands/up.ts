@@ -63,9 +63,9 @@ async function showTimeline(server: Server, { stdout }: CommandIo): Promise<void
 }
 
 async function serve(server: Server, running: Awaited<ReturnType<typeof startServices>>, io: CommandIo): Promise<void> {
-  const { HEALTH_PORT: port } = server.env;
+  const { HEALTH_HOST: host, HEALTH_PORT: port } = server.env;
   const health =
-    port === undefined ? null : await serveHealth(running.services, { port, metrics: () => running.metrics() });
+    port === undefined ? null : await serveHealth(running.services, { host, port, metrics: () => running.metrics() });
   const stopped = new Promise<void>((resolve) => {
     io.signal.addEventListener('abort', () => resolve(), { once: true });
   });

@@ -1,7 +1,7 @@
 import { RetryableError, UserError } from '@dateline/runtime';
 
 /** What kafkajs's errors carry; its classes are told apart by `name`, the broker's answers by `type` (its protocol codes). */
-type KafkaFailure = Error & { type?: unknown; code?: unknown; retriable?: unknown };
+type KafkaFailure = Error & { type?: unknown; code?: unknown; retriable?: unknown; errors?: readonly unknown[] };
 
 /** Answers that mean that this member is no longer, or not now, part of the group. */
 const LOST_ASSIGNMENT = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID']);
@@ -26,10 +26,15 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** Error codes by which Node refuses a certificate or the handshake. */
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|EPROTO)/;
 
-/** The chain of an error and its causes, outermost first. */
+/** The chain of an error and its causes, outermost first. Of several at once (topics that are created) the first stands for all. */
 function chainOf(error: unknown): KafkaFailure[] {
   const chain: KafkaFailure[] = [];
-  for (let next = error; next instanceof Error && !chain.includes(next); next = next.cause) chain.push(next);
+  let next = error;
+  while (next instanceof Error && !chain.includes(next)) {
+    const failure: KafkaFailure = next;
+    chain.push(failure);
+    next = failure.cause ?? failure.errors?.[0];
+  }
   return chain;
 }
 
