@@ -12,7 +12,7 @@ function readCase(source: string, line: number): Case {
   if (!match?.[2] || !values) throw new Error(`dates.txt:${line}: "publication | sentence | values" expected`);
   return {
     line,
-    text: marked.replaceAll(/[[\]]/g, ''),
+    text: marked.replaceAll(/[[\]]/g, '').replaceAll(String.raw`\n`, '\n'),
     marks: marked.match(/(?<=\[)[^\]]+/g) ?? [],
     context: {
       publishedAt: match[2],

@@ -9,7 +9,8 @@ type Join = (left: Expression, right: Expression, gap: string) => Expression | n
 
 /** "late" + "January", "about" + "two weeks". */
 const joinModifier: Join = (left, right, gap) => {
-  if (!isModifierAlone(left) || right.modifier || !/^[ \u00a0-]?$/.test(gap) || !fits(left, right)) return null;
+  if (!isModifierAlone(left) || right.modifier || !/^[ \u00a0-]?['\u2018\u2019]?$/.test(gap) || !fits(left, right))
+    return null;
   return { ...right, start: left.start, modifier: left.modifier };
 };
 
@@ -32,7 +33,7 @@ const joinDateTime: Join = (left, right, gap) => {
 /** "8 p.m." + "on Friday", "16:00 UTC" + "today", "the night" + "of Feb. 3". */
 const joinTimeDate: Join = (left, right, gap) => {
   if (left.date || left.amount || !left.time || !isDay(right.date) || right.time) return null;
-  const isFit = left.time.kind === 'clock' ? /^,?(?: on| of)?[ \u00a0]+$/ : /^ (?:of|on) $/;
+  const isFit = left.time.kind === 'clock' ? /^,?(?: on| of)?[ \u00a0]+$/ : /^(?: of| on)? $/;
   return isFit.test(gap) ? { ...right, start: left.start, time: left.time } : null;
 };
 
@@ -103,13 +104,21 @@ function lendYear(text: string, composed: Expression[], right: Expression): void
   composed[composed.length - 1] = { ...left, date: { ...left.date, year } };
 }
 
-/** "between 8 a.m. and 6 p.m. on Thursday": the day belongs to both. */
+/** "between 8 a.m. and 6 p.m. on Thursday", "6 p.m. (1600 GMT) on Tuesday": the day belongs to all times right before it. */
 function lendDay(text: string, composed: Expression[], right: Expression): void {
-  const left = composed.at(-1);
-  if (left?.time?.kind !== 'clock' || left.date || right.time?.kind !== 'clock' || !right.date) return;
-  if (!/^(?: to| and| or| until|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/.test(text.slice(left.end, right.start))) return;
-  composed[composed.length - 1] = { ...left, date: right.date };
+  if (!isDay(right.date)) return;
+  let next = right;
+  for (let index = composed.length - 1; index >= 0; index--) {
+    const left = composed[index];
+    if (left?.time?.kind !== 'clock' || left.date || next.start - left.end > WIDEST_GAP) return;
+    const isFit = next.time?.kind === 'clock' ? TO_NEXT_TIME : AFTER_BRACKETS;
+    if (!isFit.test(text.slice(left.end, next.start))) return;
+    composed[index] = next = { ...left, date: right.date };
+  }
 }
+
+const TO_NEXT_TIME = /^(?: to| and| or| until|[ \u00a0]?[-\u2010-\u2015]| \()[ \u00a0]?$/;
+const AFTER_BRACKETS = /^\),?(?: on)?[ \u00a0]$/;
 
 /** "from December to February 1942" begins in 1941. */
 const isLater = (left: DateReading, right: DateReading): boolean =>
@@ -130,8 +139,6 @@ function fits({ modifier }: Expression, right: Expression): boolean {
   if (modifier === 'START' || modifier === 'MID' || modifier === 'END')
     return right.date !== null && right.date.kind !== 'unresolvable';
   if (right.amount?.kind === 'duration') return true;
-  return (
-    modifier === 'APPROX' &&
-    (right.date?.kind === 'year' || right.date?.kind === 'shift' || right.time?.kind === 'clock')
-  );
+  const isCounted = right.date?.kind === 'shift' || right.date?.kind === 'same-period';
+  return isCounted || (modifier === 'APPROX' && (right.date?.kind === 'year' || right.time?.kind === 'clock'));
 }

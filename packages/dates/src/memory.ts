@@ -11,8 +11,11 @@ export type Memory = {
   last: { day: Period | null; month: Period | null; year: Period | null };
   /** What a month or day without its year goes on from: in a narrative up to its end, in news up to the end of the line. */
   story: Period | null;
-  /** The day named last in the sentence that is being read. */
+  /** The day, and the month or quarter, named last in the sentence that is being read. */
   sentenceDay: Period | null;
+  sentencePeriod: Period | null;
+  /** The quarter that a business report is about: the last one named. */
+  quarter: Period | null;
   sentence: Span | null;
 };
 
@@ -20,6 +23,8 @@ export const emptyMemory = (): Memory => ({
   last: { day: null, month: null, year: null },
   story: null,
   sentenceDay: null,
+  sentencePeriod: null,
+  quarter: null,
   sentence: null,
 });
 
@@ -34,6 +39,7 @@ export function enterSentence(
   if (policy !== 'narrative' && text.slice(previousEnd, sentence.start).includes('\n')) memory.story = null;
   memory.sentence = sentence;
   memory.sentenceDay = null;
+  memory.sentencePeriod = null;
 }
 
 /** How far into its sentence a year still stands at its head: "In the spring of 1943, ..." */
@@ -49,6 +55,11 @@ export function remember(
   if (!period || period.unit === 'decade' || period.unit === 'century') return;
   const isDay = period.unit === 'day';
   if (isDay) memory.sentenceDay = period;
+  // What a figure is compared with is not what the report is about.
+  if (date?.kind !== 'same-period') {
+    if (period.unit === 'quarter') memory.quarter = period;
+    if (period.unit === 'quarter' || period.unit === 'month') memory.sentencePeriod = period;
+  }
   if (policy === 'narrative' && outcome.anchor === 'publication') return;
   const { last } = memory;
   memory.last = {

@@ -13,6 +13,7 @@ export type StatedPart =
   | 'week'
   | 'day'
   | 'weekday'
+  | 'weekend'
   | 'holiday'
   | 'relation'
   | 'part-of-day'

@@ -27,9 +27,14 @@ export type Decision = { period: Period | null; others: readonly Period[]; cue: 
 /** How far ahead, in days, a future cue may reach: a strong one into next year, a weak one only to what is nearer. */
 const STRONG_REACH = 340;
 const WEAK_REACH = 183;
-/** Without any cue a date so few days ahead, and long past in the other direction, is ahead. */
-const NEAR = 32;
-const LONG_PAST = 60;
+/** Two months, for not all have a 31st: what comes round in less, and not every week, is a day of the month. */
+const MONTHS_LENGTH = 62;
+/**
+ * Newspapers give the year of a day that lies long back. Without a verb that says otherwise a day is ahead if it is so near, and
+ * so long past in the other direction.
+ */
+const NEAR = 100;
+const LONG_PAST = 250;
 
 /** The periods of one name around a day. */
 type Rounds = { last: Period | null; current: Period | null; next: Period | null };
@@ -56,6 +61,7 @@ function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | 
   const { from, which, policy } = choice;
   if (which === 'last') return last;
   if (which === 'next') return next;
+  if (which === 'due') return current ?? next;
   if (which === 'this') {
     const own = choice.at(0);
     return own && own.end <= from && choice.cue()?.tense === 'future' ? next : own;
@@ -64,12 +70,14 @@ function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | 
   if (current || !last || !next) return current ?? last ?? next;
   const cue = choice.cue();
   const ahead = next.start - from;
+  // People write of Friday before it comes.
+  if (policy === 'comment' && cue === null && next.start - last.start <= 7) return next;
   if (cue?.tense === 'future') return ahead <= (cue.strong ? STRONG_REACH : WEAK_REACH) ? next : last;
   // The 13th without its month, and nothing to tell which: the nearer one.
-  const isOfMonth = next.start - last.start > 7 && next.start - last.start < NEAR;
+  const isOfMonth = next.start - last.start > 7 && next.start - last.start <= MONTHS_LENGTH;
   if (cue === null && isOfMonth) return ahead < from - last.start ? next : last;
-  const isUnsaid = cue === null && next.end - next.start < 7 && last.start < from - LONG_PAST && ahead <= NEAR;
-  return isUnsaid ? next : last;
+  const isUnsaid = !cue?.strong && next.end - next.start < 7;
+  return isUnsaid && last.start < from - LONG_PAST && ahead <= NEAR ? next : last;
 }
 
 /** A story goes forward: what lies ahead counts as somewhat nearer than what lies behind. */
@@ -82,13 +90,20 @@ function nearest(from: number, last: Period | null, next: Period | null): Period
 const NARRATIVE_AGE_YEARS = 2;
 const NARRATIVE_DATES = 5;
 
+/** As long as a message gets, and what stands in messages and in no newspaper. */
+const MESSAGE_LENGTH = 280;
+const INFORMAL =
+  /(?:^|\s)[@#]\w|https?:|[!?]{2}|\b(?:u|ur|lol|omg|gonna|wanna|im|cant|dont|pls|plz|thx|haha)\b|[!?:;]-?[)(DP](?:\s|$)/i;
+
+const isMessage = (text: string): boolean =>
+  text.length <= MESSAGE_LENGTH && !text.includes('\n') && INFORMAL.test(text);
+
 /** Tells a narrative by its dates: most of them with stated years, long before the publication; hardly any "Tuesday", "today". */
 export function choosePolicy(
   expressions: readonly Expression[],
-  kind: 'article' | 'comment',
-  publicationYear: number,
+  { text, kind, publicationYear }: { text: string; kind: 'article' | 'comment'; publicationYear: number },
 ): Policy {
-  if (kind === 'comment') return 'comment';
+  if (kind === 'comment' || isMessage(text)) return 'comment';
   let old = 0;
   let recent = 0;
   let relative = 0;

@@ -84,6 +84,8 @@ function partsOf(reading: Reading): Parts {
       return { ...NOTHING, amount: reading };
     case 'modifier':
       return { ...NOTHING, modifier: reading.modifier };
+    case 'modified':
+      return { ...NOTHING, date: reading.date, modifier: reading.modifier };
     default:
       return { ...NOTHING, date: reading };
   }

@@ -27,6 +27,9 @@ export type Scope = {
   last: Memory['last'];
   /** The day named last in the same sentence. */
   sentenceDay: Period | null;
+  /** The month or quarter named last in the same sentence, and the last quarter of the text so far. */
+  sentencePeriod: Period | null;
+  quarter: Period | null;
   /** What a name without its year goes on from, null where it counts from the publication. */
   story: Period | null;
   /** The governing cue; looked for only where it decides something. */
@@ -47,6 +50,10 @@ export function resolveDate(reading: DateReading, scope: Scope): Outcome {
   switch (reading.kind) {
     case 'unresolvable':
       return { period: null, unit: reading.unit, reason: reading.reason };
+    case 'iso-week': {
+      const monday = mondayOf(dayNumber(reading.year, 1, 4)) + (reading.week - 1) * 7;
+      return certain(reading.day === null ? weekPeriod(monday) : dayPeriod(monday + reading.day - 1));
+    }
     case 'year':
       return certain(yearPeriod(reading.year));
     case 'century':
@@ -56,7 +63,13 @@ export function resolveDate(reading: DateReading, scope: Scope): Outcome {
     case 'offset':
       return resolveOffset(reading, scope);
     case 'shift':
-      return resolveShift(reading.shift, scope, reading.keepsUnit);
+      return resolveShift(reading.shift, scope);
+    case 'reported':
+      return resolveReported(reading.unit, scope);
+    case 'same-period':
+      return resolveSamePeriod(reading, scope);
+    case 'weekend':
+      return choose(scope, 'nearest', (from, round) => shiftedPeriod('weekend', from, round));
     case 'weekday':
       return choose(scope, reading.which, (from, round) => dayPeriod(mondayOf(from) + reading.weekday - 1 + round * 7));
     case 'day':
@@ -170,42 +183,84 @@ function choose(scope: Scope, which: Which, at: (from: number, round: number) =>
   return { period, anchor: story ? 'mention' : 'publication', from, confidence, deciding };
 }
 
+/** So many days around the publication are news. */
+const FRESH_DAYS = 3;
+
 type BaseDay = { day: number; anchor: 'publication' | 'mention' };
 
 /** The day a shift counts from; null where it needs an earlier date and the text has none fine enough. */
 function baseOf(shift: Shift, scope: Scope): BaseDay | null {
   const published: BaseDay = { day: scope.publicationDay, anchor: 'publication' };
-  if (shift.base === 'publication' || (shift.base === 'context' && scope.policy !== 'narrative')) return published;
-  if (shift.base === 'sentence' && scope.policy !== 'narrative' && !scope.sentenceDay) return published;
+  const isNews = scope.policy !== 'narrative';
+  if (shift.base === 'publication') return published;
   const { day, month, year } = scope.last;
+  // "later in the day" is the day just told of, if the text is about these days.
+  const isToday = shift.base === 'context' && shift.unit === 'day' && day !== null;
+  if (isToday && Math.abs(day.start - scope.publicationDay) <= FRESH_DAYS) return { day: day.start, anchor: 'mention' };
+  if (isNews && (shift.base === 'context' || (shift.base === 'sentence' && !scope.sentenceDay))) return published;
   const isDaily = shift.unit === 'day' || shift.unit === 'week' || shift.unit === 'weekend';
   const last = isDaily ? day : shift.unit === 'month' ? month : year;
   if (last) return { day: last.start, anchor: 'mention' };
   return shift.base !== 'mention' || (shift.unit === 'year' && shift.amount <= 0) ? published : null;
 }
 
-function resolveShift(shift: Shift, scope: Scope, keepsUnit?: true): Outcome {
+function resolveShift(shift: Shift, scope: Scope): Outcome {
   const base = baseOf(shift, scope);
   if (!base) return { period: null, unit: shift.unit, reason: 'no-date-before' };
-  const mentioned = keepsUnit ? scope.last.year : null;
-  const period = mentioned ? aYearOff(mentioned, shift.amount) : shiftedPeriod(shift.unit, base.day, shift.amount);
+  const period = shiftedPeriod(shift.unit, base.day, shift.amount);
   if (!period) return { period: null, unit: shift.unit, reason: 'out-of-calendar' };
   const confidence =
     base.anchor === 'mention' ? 0.75 : shift.unit === 'day' && Math.abs(shift.amount) <= 1 ? 0.97 : 0.9;
-  return { period, anchor: mentioned ? 'mention' : base.anchor, from: mentioned?.start ?? base.day, confidence };
+  return { period, anchor: base.anchor, from: base.day, confidence };
 }
 
 /** "two days before Christmas": from the date named. */
 function resolveOffset(reading: Extract<DateReading, { kind: 'offset' }>, scope: Scope): Outcome {
   const from = resolveDate(reading.from, scope);
   if (!from.period) return from;
-  const period = shiftedPeriod(reading.unit, from.period.start, reading.amount);
+  const period = reading.isExact
+    ? sameDayAway(from.period.start, reading)
+    : shiftedPeriod(reading.unit, from.period.start, reading.amount);
   return period ? { ...from, period } : { period: null, unit: reading.unit, reason: 'out-of-calendar' };
 }
 
-/** "a year earlier" after a quarter or month is that quarter or month of the year before. */
-function aYearOff(period: Period, years: number): Period {
+/** "a year ago today": that very day, and not the year. */
+function sameDayAway(day: number, { unit, amount }: { unit: Unit; amount: number }): Period {
+  if (unit === 'day' || unit === 'week') return dayPeriod(day + amount * (unit === 'week' ? 7 : 1));
+  const { year, month, day: date } = civilDate(day);
+  const months = year * 12 + month - 1 + amount * (unit === 'year' ? 12 : 1);
+  const [shiftedYear, shiftedMonth] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
+  return dayPeriod(dayNumber(shiftedYear, shiftedMonth, Math.min(date, daysInMonth(shiftedYear, shiftedMonth))));
+}
+
+/** "the latest quarter", "for the year": what the report is about. Without a quarter named, the last that has ended. */
+function resolveReported(unit: 'quarter' | 'year', scope: Scope): Outcome {
+  const { quarter, publicationDay } = scope;
+  const isOfLast = unit === 'quarter' || (isReportingSeason(publicationDay) && scope.cue()?.tense !== 'future');
+  const from =
+    quarter?.start ?? (isOfLast ? shiftedPeriod('quarter', publicationDay, -1)?.start : null) ?? publicationDay;
+  const period = shiftedPeriod(unit, from, 0);
+  if (!period) return { period: null, unit, reason: 'out-of-calendar' };
+  return { period, anchor: quarter ? 'mention' : 'publication', from, confidence: 0.8 };
+}
+
+/** In the first three months of a year "the year" of a report is the one before. */
+const isReportingSeason = (day: number): boolean => civilDate(day).month <= 3;
+
+/** "a year earlier" of a quarter or month is that quarter or month of the year before; of anything else, a year. */
+function resolveSamePeriod(reading: Extract<DateReading, { kind: 'same-period' }>, scope: Scope): Outcome {
+  const { unit, years, base, reach } = reading;
+  const mentioned = scope.last.year?.unit === 'month' || scope.last.year?.unit === 'quarter' ? scope.last.year : null;
+  const known = scope.sentencePeriod ?? (reach === 'text' ? (mentioned ?? scope.quarter) : null);
+  const quarter = scope.quarter ?? shiftedPeriod('quarter', scope.publicationDay, -1);
+  const period = unit === 'quarter' && known?.unit !== 'quarter' ? quarter : known;
+  if (!period) return resolveShift({ unit: 'year', amount: years, base }, scope);
+  return { period: yearsOff(period, years), anchor: 'mention', from: period.start, confidence: 0.8 };
+}
+
+function yearsOff(period: Period, years: number): Period {
   const { year, month } = civilDate(period.start);
-  if (period.unit === 'quarter') return quarterPeriod(year + years, Math.ceil(month / 3));
-  return period.unit === 'month' ? monthPeriod(year + years, month) : yearPeriod(year + years);
+  return period.unit === 'quarter'
+    ? quarterPeriod(year + years, Math.ceil(month / 3))
+    : monthPeriod(year + years, month);
 }

@@ -12,9 +12,10 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 
 /**
  * With a zone the instant is known, to the precision stated. Without one, and for a part of day, only the day is: the value keeps
- * what is said, the interval claims no more than the day.
+ * what is said, the interval claims no more than the day. A value is in UTC, unless that would put it on another day than the one
+ * that the text names: 8 p.m. EST on Friday stays Friday's, with its offset.
  */
-export function momentOn(day: number, time: TimeReading): Moment {
+export function momentOn(day: number, time: TimeReading, isDayNamed: boolean): Moment {
   const wholeDay = { unit: 'day', startMs: day * DAY_MS, endMs: (day + 1) * DAY_MS } as const;
   if (time.kind === 'part-of-day') return { value: `${isoDay(day)}T${time.part}`, ...wholeDay };
   const { hour, minute, second, zone } = time;
@@ -24,8 +25,13 @@ export function momentOn(day: number, time: TimeReading): Moment {
   const startMs = day * DAY_MS + (hour * 60 + minute - offset) * 60_000 + (second ?? 0) * 1000;
   const unit = second === null ? 'minute' : 'second';
   const iso = new Date(startMs).toISOString();
-  return { value: `${iso.slice(0, second === null ? -8 : -5)}Z`, unit, startMs, endMs: startMs + LENGTH_MS[unit] };
+  const isElsewhere = isDayNamed && Math.floor(startMs / DAY_MS) !== day;
+  const value = isElsewhere ? `${local}${offsetText(offset)}` : `${iso.slice(0, second === null ? -8 : -5)}Z`;
+  return { value, unit, startMs, endMs: startMs + LENGTH_MS[unit] };
 }
+
+const offsetText = (minutes: number): string =>
+  `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
 
 /** The calendar day of an instant in a zone; in UTC where the zone is null or unknown. */
 export function dayOf(instantMs: number, zone: string | null): number {

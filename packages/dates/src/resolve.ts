@@ -21,7 +21,7 @@ export function resolve(document: Document, expressions: readonly Expression[]):
   const { context, sentences, text } = document;
   const ownDay = publicationDay(context.postedAt ?? context.publishedAt, null);
   const publicationYear = civilDate(ownDay).year;
-  const policy = choosePolicy(expressions, context.kind, publicationYear);
+  const policy = choosePolicy(expressions, { text, kind: context.kind, publicationYear });
   const memory = emptyMemory();
   const resolved: Resolved[] = [];
   for (const expression of expressions) {
@@ -30,7 +30,7 @@ export function resolve(document: Document, expressions: readonly Expression[]):
     const next = resolveOne({ document, policy, memory, sentence, expression, ownDay, publicationYear });
     const previous = resolved.at(-1);
     if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, text);
-    resolved.push(next);
+    resolved.push(previous ? notBefore(previous, next, text) : next);
   }
   return resolved.map(({ mention }) => mention);
 }
@@ -71,6 +71,8 @@ function resolveOne(place: Place): Resolved {
         : ownDay,
     last: memory.last,
     sentenceDay: memory.sentenceDay,
+    sentencePeriod: memory.sentencePeriod,
+    quarter: memory.quarter,
     story: memory.story,
     cue: () => governingCue(text, sentence, own),
   };
@@ -121,9 +123,12 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
     const { value, unit, start, end } = period;
     return { ...own, value, unit, startsAt: midnight(start), endsAt: midnight(end) };
   }
-  const { value, unit, startMs, endMs } = momentOn(period.start, time);
+  const { value, unit, startMs, endMs } = momentOn(period.start, time, !isCountedFromNow(date));
   return { ...own, value, unit, startsAt: new Date(startMs).toISOString(), endsAt: new Date(endMs).toISOString() };
 }
+
+const isCountedFromNow = (date: Expression['date']): boolean =>
+  date?.kind === 'shift' && date.shift.base === 'publication';
 
 /** A time without a day: that of the last day named in its sentence, else the publication's. */
 function sameDay(memory: Memory, scope: Scope): Outcome {
@@ -143,17 +148,26 @@ function endingBefore(previous: Resolved, next: Resolved, text: string): Resolve
   const { date } = previous.expression;
   if (date?.kind !== 'day' || date.month !== null || date.monthShift || date.weekday !== undefined) return previous;
   if (!previous.period || next.period?.unit !== 'day' || previous.period.start < next.period.start) return previous;
-  if (
-    !/^(?: to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/.test(
-      text.slice(previous.expression.end, next.expression.start),
-    )
-  )
-    return previous;
+  if (!RANGE.test(text.slice(previous.expression.end, next.expression.start))) return previous;
   const { year, month } = civilDate(next.period.start);
   const { start } = monthPeriod(year, month - (date.day < civilDate(next.period.start).day ? 0 : 1));
   const period = dayPeriod(dayNumber(civilDate(start).year, civilDate(start).month, date.day));
   const outcome: Outcome = { period, anchor: 'mention', from: next.period.start, confidence: 0.8 };
   return { ...previous, period, mention: { ...previous.mention, ...placed(previous.expression, outcome) } };
+}
+
+const RANGE = /^(?: to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/;
+
+/** "June 28-July 4": an end without its year lies after its beginning, and not eleven months before. */
+function notBefore(previous: Resolved, next: Resolved, text: string): Resolved {
+  const { date } = next.expression;
+  if ((date?.kind !== 'day' && date?.kind !== 'month') || date.month === null || date.year !== null) return next;
+  if (!previous.period || !next.period || next.period.start >= previous.period.start) return next;
+  if (!RANGE.test(text.slice(previous.expression.end, next.expression.start))) return next;
+  const { year, month, day } = civilDate(next.period.start);
+  const period = date.kind === 'month' ? monthPeriod(year + 1, month) : dayPeriod(dayNumber(year + 1, month, day));
+  const outcome: Outcome = { period, anchor: 'mention', from: previous.period.start, confidence: 0.8 };
+  return { ...next, period, mention: { ...next.mention, ...placed(next.expression, outcome) } };
 }
 
 /** The calendar day of a publication: as written, or of its instant in a zone that the text states. */

@@ -23,8 +23,14 @@ function dateParts(date: DateReading): StatedPart[] {
       break;
     case 'offset':
     case 'shift':
+    case 'reported':
+    case 'same-period':
     case 'unresolvable':
       parts.push('relation');
+      break;
+    case 'iso-week':
+      parts.push('week');
+      if (date.day !== null) parts.push('day');
       break;
     case 'year':
       break;

@@ -71,12 +71,13 @@ const COUNTS = {
 } as const satisfies Record<string, number | null>;
 
 export const COUNT_TRIGGERS = [...new Set(Object.keys(COUNTS).map((words) => words.replace(/ .*/, '')))];
-export const COUNT = String.raw`(?:\d{1,4}(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${anyOf(Object.keys(COUNTS))})`;
+export const COUNT = String.raw`(?:\d{1,4}(?:\.\d{1,2})?|(?:one|two|three|four|five|six|seven|eight|nine) hundred(?= )|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${anyOf(Object.keys(COUNTS))})`;
 
 /** The number a COUNT states, null when it states none. */
 export function countOf(words: string): number | null {
   if (/^\d/.test(words)) return Number(words);
   const key = words.toLowerCase().replaceAll(/\s+/g, ' ');
+  if (/. hundred$/.test(key) && !key.startsWith('a')) return (lookUp(COUNTS, key.replace(' hundred', '')) ?? 1) * 100;
   const [tens = '', ones = ''] = key.split('-');
   if (ones) return (lookUp(COUNTS, tens) ?? 0) + (lookUp(COUNTS, ones) ?? 0);
   return lookUp(COUNTS, key) ?? null;
@@ -119,14 +120,27 @@ export const ordinalOf = (words: string): number =>
   lookUp(ORDINAL_WORDS, words.toLowerCase()) ?? Number.parseInt(words, 10);
 
 /** Units in the singular; a pattern adds its own plural. */
-export const UNIT = '(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)';
+export const UNIT =
+  '(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie|sec|min|hr|wk|mth|yr)';
 export const CALENDAR_UNIT = '(?:day|weekend|week|month|quarter|year|decade|century)';
 
 /** The unit of a word in singular or plural. */
 export function unitOf(word: string): Unit {
   const singular = word.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '').replace(/ie$/, 'y');
-  return (singular === 'fortnight' ? 'week' : singular) as Unit;
+  return lookUp(UNIT_NAMES, singular) ?? (singular as Unit);
 }
+
+/** Other names of units, and how people shorten them. */
+const UNIT_NAMES: Readonly<Record<string, Unit>> = {
+  fortnight: 'week',
+  sec: 'second',
+  min: 'minute',
+  hr: 'hour',
+  wk: 'week',
+  wknd: 'weekend',
+  mth: 'month',
+  yr: 'year',
+};
 
 /** ISO 8601 duration of an amount, X where the text states none: P3D, PT24H, PXY. */
 export function durationValue(unit: Unit, amount: number | null): string {
@@ -157,8 +171,14 @@ const PARTS_OF_DAY: Record<string, PartOfDay> = {
   dawn: 'MO',
   afternoon: 'AF',
   evening: 'EV',
+  daybreak: 'MO',
+  sunrise: 'MO',
   dusk: 'EV',
+  sunset: 'EV',
+  nightfall: 'EV',
   night: 'NI',
+  nite: 'NI',
+  nyt: 'NI',
   overnight: 'NI',
   midday: 'MI',
   lunchtime: 'MI',
@@ -177,10 +197,11 @@ const WHICH: Record<string, Which> = {
   'this coming': 'next',
   coming: 'next',
   next: 'next',
+  nxt: 'next',
   upcoming: 'next',
 };
 export const WHICH_WORD = anyOf(Object.keys(WHICH));
-export const WHICH_TRIGGERS = ['last', 'past', 'previous', 'this', 'coming', 'next', 'upcoming'];
+export const WHICH_TRIGGERS = ['last', 'past', 'previous', 'this', 'coming', 'next', 'nxt', 'upcoming'];
 export const whichOf = (words: string): Which =>
   lookUp(WHICH, words.toLowerCase().replaceAll(/\s+/g, ' ')) ?? 'nearest';
 

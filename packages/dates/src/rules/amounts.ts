@@ -20,7 +20,7 @@ export const amountRules: readonly DateRule[] = [
   {
     id: 'duration.count',
     triggers: ['#digit', ...COUNT_TRIGGERS],
-    pattern: phrase`(?<count>${COUNT})(?:[- ](?:more|full|straight|consecutive|whole))?[- ](?<unit>${UNIT})s?\b(?!['-](?:old)|[- ]years?|[- ]old)`,
+    pattern: phrase`(?<![\d][.,])(?<count>${COUNT})(?:[- ](?:more|full|straight|consecutive|whole))?[- ](?<unit>${UNIT})s?\b(?!['-](?:old)|[- ]years?|[- ]old)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
       // "a second chance", "a quarter of them", "three quarters full": ordinals and fractions.

@@ -5,6 +5,10 @@ import { ZONE } from '../zones.ts';
 
 const OPTIONAL_ZONE = String.raw`(?:[ \u00a0]?(?<zone>${ZONE})| local time)?`;
 
+const EDGES_OF_DAY = ['dawn', 'dusk', 'daybreak', 'sunrise', 'sunset', 'nightfall'];
+/** Zones that are written right behind four figures: "0530 GMT", "1218EDT". */
+const MILITARY_ZONE = 'GMT|UTC|JST|CET|BST|[ECMP][SD]T|local time';
+
 function clock(groups: Readonly<Record<string, string | undefined>>, half: string | undefined): TimeReading | null {
   const hour = Number(groups['hour']);
   const minute = Number(groups['minute'] ?? 0);
@@ -31,7 +35,7 @@ export const clockTimeRules: readonly DateRule[] = [
   {
     id: 'clock.full-day',
     triggers: ['#digit'],
-    pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]?\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:]|[.,]\d)(?: ?(?:hours|hrs))?${OPTIONAL_ZONE}`,
+    pattern: phrase`(?<![\d:.,$-]|\b(?:time of|clocked|ratio of|score of|psalm|john|luke|mark|matthew|genesis|romans) )(?<hour>[0-2]?\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:]|[.,]\d)(?: ?(?:hours|hrs))?${OPTIONAL_ZONE}`,
     read: ({ groups }) => clock(groups, undefined),
     examples: [
       ['at 16:08 UTC', { hour: 16, minute: 8, zone: 'UTC' }],
@@ -42,12 +46,13 @@ export const clockTimeRules: readonly DateRule[] = [
   {
     id: 'clock.four-digits',
     triggers: ['#digit'],
-    pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]\d)(?<minute>[0-5]\d) ?(?:(?:hours|hrs)\b|(?<zone>GMT|UTC|JST|CET|local time)\b)`,
+    pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]\d)(?<minute>[0-5]\d) ?(?:(?:hours|hrs)\b|(?<zone>${MILITARY_ZONE})\b)`,
     read: ({ groups }) => clock(groups, undefined),
     priority: 1,
     examples: [
       ['at 0530 GMT', { hour: 5, minute: 30, zone: 'GMT' }],
       ['by 1800 hours', { hour: 18 }],
+      ['filed 1218EDT', { hour: 12, minute: 18, zone: 'EDT' }],
     ],
     rejects: ['2560 hours', '1800 people'],
   },
@@ -71,8 +76,8 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.part-of-day',
-    triggers: ['the', 'early', 'late', 'mid', 'morning', 'afternoon', 'evening', 'night', 'overnight'],
-    pattern: phrase`(?:the )?(?:(?:early|late|mid)[- ])?(?<part>${PART_OF_DAY}|overnight)`,
+    triggers: ['the', 'early', 'late', 'mid', 'morning', 'afternoon', 'evening', 'night', 'overnight', ...EDGES_OF_DAY],
+    pattern: phrase`(?:the )?(?:(?:early|late|mid)[- ])?(?<part>${PART_OF_DAY}|overnight|${EDGES_OF_DAY.join('|')})`,
     read: ({ groups }) => ({ kind: 'part-of-day', part: partOfDay(groups['part'] ?? '') }),
     examples: [
       ['Friday morning', { kind: 'part-of-day', part: 'MO' }],

@@ -9,9 +9,13 @@ export const holidayRules: readonly DateRule[] = [
   {
     id: 'holiday.name',
     triggers: [...FIRST_WORDS, 'last', 'this', 'next'],
-    pattern: phrase`(?:(?<which>${WHICH_WORD}) )?(?<name>${anyOf(HOLIDAY_NAMES).replaceAll("'", "['\u2019]")})(?:,? (?<year>${YEAR}))?(?! (?:Island|party|cards?|tree|songs?|shopping))`,
-    read: ({ groups, text, start }) => {
-      if (!/[A-Z]/.test(text.slice(start, start + 16))) return null;
+    pattern: phrase`(?:(?<which>${WHICH_WORD}) )?(?<name>${anyOf(HOLIDAY_NAMES).replaceAll("'", "['\u2019]")})\b(?:,? (?<year>${YEAR}))?(?! (?:Island|party|cards?|trees?|songs?|shopping|bonus|season|lights|carols?|resolutions?|presents?|gifts?)\b)`,
+    read: ({ groups, text, start, end }) => {
+      const name = text.slice(start, end);
+      if (!/[A-Z]/.test(name) && !/^(?:xmas|nye|christmas|halloween|mother|father|valentine)/i.test(name)) return null;
+      // "the new year" begins some time after the first of January.
+      if (/^new year$/i.test(name) && !/\b(?:happy|for|on) $/i.test(text.slice(Math.max(0, start - 6), start)))
+        return null;
       return {
         kind: 'holiday',
         name: (groups['name'] ?? '').toLowerCase().replaceAll('\u2019', "'").replaceAll(/\s+/g, ' '),

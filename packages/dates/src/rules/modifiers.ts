@@ -67,7 +67,7 @@ export const modifierRules: readonly DateRule[] = [
       'approximately',
       'circa',
     ],
-    pattern: phrase`(?:more than|over|less than|under|nearly|almost|at least|at most|up to|no more than|about|around|some|roughly|approximately|circa)(?= )`,
+    pattern: phrase`(?:more than|over(?! the| this| that| an? )|less than|under|nearly|almost|at least|at most|up to|no more than|about|around|some|roughly|approximately|circa)(?= )`,
     read: ({ text, start, end }) => {
       const modifier = modifierOf(AMOUNTS, text.slice(start, end));
       return modifier && { kind: 'modifier', modifier };

@@ -12,6 +12,7 @@ import {
   WEEKDAY,
   WEEKDAY_TRIGGERS,
   weekdayNumber,
+  whichOf,
   YEAR,
 } from '../vocabulary.ts';
 
@@ -20,10 +21,17 @@ const NOT_AN_AMOUNT = String.raw`(?![\d%]|[.,:]\d| (?:million|billion|percent|pe
 const LIST = String.raw`(?:,| or| and| to| through|,? and|${DASH})[ \u00a0]?`;
 
 /** Month and day as read; a homograph of a verb must be written as a name. */
-function monthDay({ groups }: RuleMatch): DateReading | null {
+function monthDay({ groups, text, start, end }: RuleMatch): DateReading | null {
   const { month = '', day = '', year } = groups;
-  if (/^(?:may|mar|march|dec|sep)$/.test(month)) return null;
-  const reading = { day: Number.parseInt(day, 10), month: monthNumber(month), year: year ? Number(year) : null };
+  const isOrdinal = /\d(?:st|nd|rd|th)\b/.test(text.slice(start, end));
+  if (/^(?:may|mar|march|dec|sep)$/.test(month) && !isOrdinal) return null;
+  const which = groups['which'] ? { which: whichOf(groups['which']) } : {};
+  const reading = {
+    day: Number.parseInt(day, 10),
+    month: monthNumber(month),
+    year: year ? Number(year) : null,
+    ...which,
+  };
   // "from the 25th to the 1st of February": the first day lies in the month before.
   if (reading.day <= Number.parseInt(groups['next'] ?? '31', 10)) return { kind: 'day', ...reading };
   const isJanuary = reading.month === 1;
@@ -39,12 +47,13 @@ function monthDay({ groups }: RuleMatch): DateReading | null {
 export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.month-first',
-    triggers: MONTH_TRIGGERS,
-    pattern: phrase`(?<month>${MONTH}) (?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:(?:, ?| of | )(?<year>${YEAR}))?`,
+    triggers: [...MONTH_TRIGGERS, 'last', 'next'],
+    pattern: phrase`(?:(?<which>last|next) )?(?<month>${MONTH}) (?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:(?:, ?| of | )(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
       ['Rail links close on Jan. 14.', { kind: 'day', month: 1, day: 14, year: null }],
       ['It began on September 1st, 1939.', { month: 9, day: 1, year: 1939 }],
+      ['signed last Dec. 19', { month: 12, day: 19, which: 'last' }],
     ],
     rejects: ['They may 3 times refuse', 'In June 300 people left', 'They will march 20 miles'],
   },
@@ -97,6 +106,38 @@ export const monthDayRules: readonly DateRule[] = [
       ['the twenty-first of March 1999', { month: 3, day: 21, year: 1999 }],
     ],
     rejects: ['the first of many', 'the last of March'],
+  },
+  {
+    id: 'month-day.words-after',
+    triggers: MONTH_TRIGGERS,
+    pattern: phrase`(?<month>${MONTH}) (?:the )?(?<nth>${ORDINAL_WORD})\b(?:, (?<year>${YEAR}))?(?! (?:half|quarter|week|day|time|round|place)\b)`,
+    read: ({ groups, text, start }) =>
+      /[A-Z]/.test(text.charAt(start))
+        ? {
+            kind: 'day',
+            day: ordinalOf(groups['nth'] ?? ''),
+            month: monthNumber(groups['month'] ?? ''),
+            year: groups['year'] ? Number(groups['year']) : null,
+          }
+        : null,
+    examples: [
+      ['on July Fourth', { kind: 'day', month: 7, day: 4, year: null }],
+      ['May first, 1998', { month: 5, day: 1, year: 1998 }],
+    ],
+    rejects: ['they may second it', 'in March first quarter figures'],
+  },
+  {
+    id: 'month-day.named-event',
+    triggers: ['sept', 'september'],
+    // The attacks are called by their day; any other 11 September is a day like all others.
+    pattern: phrase`Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|terrorist|hijackings?|suicide|al[- ]Qa[ei]da|attacks?)\b)`,
+    read: () => ({ kind: 'day', day: 11, month: 9, year: 2001 }),
+    priority: 1,
+    examples: [
+      ['since the Sept. 11 attacks', { kind: 'day', month: 9, day: 11, year: 2001 }],
+      ['the September 11th terrorist attacks', { year: 2001 }],
+    ],
+    rejects: ['on Sept. 11', 'the September 12 attacks'],
   },
   {
     id: 'month-day.edge',

@@ -23,6 +23,12 @@ const IN_RANGE = { before: new RegExp(`\\b${MONTH}${DASH}$`, 'i'), after: new Re
 /** "a March operation", but not "the March on Washington". */
 const AS_ADJECTIVE = /\b(?:an?|the|its|his|their)[ \u00a0]$/i;
 
+/** Without its capital a month needs its full name and a preposition of time. */
+const LOWER_CASE =
+  /\b(?:since|until|til|till|in|by|last|next|this|late|early|mid) (?:january|february|april|june|july|august|september|october|november|december)$/i;
+
+const centuryOf = (short: number): number => short + (short < 40 ? 2000 : 1900);
+
 /** Months that are names of people or verbs, and abbreviations, which alone are mostly something else. */
 const DOUBTFUL = /^(?:may|march|august|april|june|.{3,4})\b/i;
 
@@ -31,8 +37,12 @@ export const monthRules: readonly DateRule[] = [
   {
     id: 'month.year',
     triggers: MONTH_TRIGGERS,
-    pattern: phrase`(?<month>${MONTH})(?:,| of)? (?<year>${YEAR})`,
-    read: ({ groups }) => ({ kind: 'month', month: monthNumber(groups['month'] ?? ''), year: Number(groups['year']) }),
+    pattern: phrase`(?<month>${MONTH})(?:(?:,| of)? (?<year>${YEAR})| ['\u2018](?<short>\d\d)\b)`,
+    read: ({ groups }) => ({
+      kind: 'month',
+      month: monthNumber(groups['month'] ?? ''),
+      year: groups['year'] ? Number(groups['year']) : centuryOf(Number(groups['short'])),
+    }),
     examples: [
       ['since Oct. 1982', { kind: 'month', month: 10, year: 1982 }],
       ['in February of 1940', { month: 2, year: 1940 }],
@@ -42,11 +52,11 @@ export const monthRules: readonly DateRule[] = [
   {
     id: 'month.alone',
     triggers: MONTH_TRIGGERS,
-    pattern: phrase`${MONTH}(?! ?\d{1,2}\b)`,
+    pattern: phrase`${MONTH}(?!\.? ?\d{1,2}\b)`,
     read: ({ text, start, end }) => {
       const name = text.slice(start, end);
       const before = text.slice(Math.max(0, start - 12), start);
-      if (!/^[A-Z]/.test(name)) return null;
+      if (!/^[A-Z]/.test(name) && (/^(?:may|mar)/.test(name) || !LOWER_CASE.test(before + name))) return null;
       if (
         DOUBTFUL.test(name) &&
         /\b(?:and|or)[ \u00a0]$/i.test(before) &&
@@ -72,9 +82,24 @@ export const monthRules: readonly DateRule[] = [
     rejects: ['May I go?', 'March on Washington', 'June Carter sang', 'they may go', 'August heat'],
   },
   {
+    id: 'month.delivery',
+    triggers: MONTH_TRIGGERS,
+    pattern: phrase`(?<month>${MONTH})(?= (?:delivery|futures|contracts?|options|crude|gold|silver|wheat|corn|soybeans?|cattle|sugar|copper|calls|puts)\b)`,
+    read: ({ groups, text, start }) =>
+      /[A-Z]/.test(text.charAt(start))
+        ? { kind: 'month', month: monthNumber(groups['month'] ?? ''), year: null, which: 'due' }
+        : null,
+    priority: 1,
+    examples: [
+      ['wheat for March delivery', { kind: 'month', month: 3, which: 'due' }],
+      ['December crude fell', { month: 12 }],
+    ],
+    rejects: ['may contract', 'in December'],
+  },
+  {
     id: 'month.which',
     triggers: WHICH_TRIGGERS,
-    pattern: phrase`(?<which>${WHICH_WORD}) (?<month>${MONTH})(?! ?\d{1,2}\b)`,
+    pattern: phrase`(?<which>${WHICH_WORD}) (?<month>${MONTH})(?!\.? ?\d{1,2}\b)`,
     read: ({ groups }) => {
       const { month = '', which = '' } = groups;
       return /^[a-z]{3}(?:ch)?$/.test(month)

@@ -1,6 +1,6 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { RuleMatch } from '@dateline/rules';
-import { isCivilDate } from '../calendar.ts';
+import { dayNumber, isCivilDate, isoWeek } from '../calendar.ts';
 import type { DateReading, DateRule } from '../reading.ts';
 
 /**
@@ -107,5 +107,47 @@ export const numericDateRules: readonly DateRule[] = [
       ['24.12.1999.', { month: 12, day: 24, year: 1999 }],
     ],
     rejects: ['1.13.2010.4', '10.20.30', '3.2.26'],
+  },
+  {
+    id: 'numeric.compact',
+    triggers: ['#digit'],
+    pattern: phrase`(?<![$\d.,])(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?![\d,])`,
+    read: isoDay,
+    examples: [
+      ['filed 19980108 at noon', { year: 1998, month: 1, day: 8 }],
+      ['IMG_20130319.jpg', { year: 2013, month: 3, day: 19 }],
+    ],
+    rejects: ['19981308', '199801081', '$19980108'],
+  },
+  {
+    id: 'numeric.month-day',
+    triggers: ['#digit'],
+    pattern: phrase`(?<=\b(?:on|by|until|since|before|after) )(?<month>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\d|0?[1-9])(?![\d/]| (?:of|percent|inch|mile)\b|-)`,
+    read: ({ groups }) => {
+      const [month, day] = [Number(groups['month']), Number(groups['day'])];
+      // "on 9/11" means the one of 2001.
+      return { kind: 'day', month, day, year: month === 9 && day === 11 ? 2001 : null };
+    },
+    examples: [
+      ['see you on 4/20', { kind: 'day', month: 4, day: 20, year: null }],
+      ['since 9/11', { month: 9, day: 11, year: 2001 }],
+    ],
+    rejects: ['up 3/8', 'on 1/2 of it', 'on 13/14'],
+  },
+  {
+    id: 'numeric.iso-week',
+    triggers: ['#digit'],
+    pattern: phrase`(?<year>(?:19|20)\d\d)-?W(?<week>[0-5]\d)(?:-(?<day>[1-7]))?\b`,
+    read: ({ groups }) => {
+      const [year, week, day] = [Number(groups['year']), Number(groups['week']), groups['day']];
+      if (week < 1 || week > isoWeek(dayNumber(year, 12, 28)).week) return null;
+      return { kind: 'iso-week', year, week, day: day === undefined ? null : Number(day) };
+    },
+    priority: 1,
+    examples: [
+      ['in 2013-W11', { kind: 'iso-week', year: 2013, week: 11, day: null }],
+      ['on 2013-W11-3', { week: 11, day: 3 }],
+    ],
+    rejects: ['2013-W60', '2013-W53', '2013-Wx'],
   },
 ];

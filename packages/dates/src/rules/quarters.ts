@@ -9,18 +9,56 @@ const nthOf = (word: string): number => ORDER[word.slice(0, 2).toLowerCase()] ??
 const shortYear = (digits: string): number => Number(digits) + (Number(digits) < 40 ? 2000 : 1900);
 const yearOf = (year: string | undefined): number | null => (year === undefined ? null : Number(year));
 
+const THIS_YEAR = { unit: 'year', amount: 0, base: 'publication' } as const;
+
 /** Quarters, halves and seasons. */
 export const quarterRules: readonly DateRule[] = [
   {
     id: 'quarter.ordinal',
-    triggers: TRIGGERS,
-    pattern: phrase`(?:the )?${NTH}[- ](?:fiscal )?quarter(?:(?: of| in)? (?<year>${YEAR}))?`,
-    read: ({ groups }) => ({ kind: 'quarter', quarter: nthOf(groups['nth'] ?? ''), year: yearOf(groups['year']) }),
+    triggers: [...TRIGGERS, 'final', 'last'],
+    pattern: phrase`(?:the )?(?:(?<before>${YEAR})'?s? )?(?:${NTH}|(?<last>final|last)(?= quarter (?:of|in) ))[- ](?:fiscal )?quarter(?:(?:,? of(?: fiscal)?|,? in|,)? (?<year>${YEAR}))?`,
+    read: ({ groups }) => ({
+      kind: 'quarter',
+      quarter: groups['last'] ? 4 : nthOf(groups['nth'] ?? ''),
+      year: yearOf(groups['year'] ?? groups['before']),
+    }),
     examples: [
       ['in the fourth quarter of 2005', { kind: 'quarter', quarter: 4, year: 2005 }],
       ['first-quarter profit', { quarter: 1, year: null }],
+      ['a 1988 third-quarter loss', { quarter: 3, year: 1988 }],
+      ['the final quarter of 2011', { quarter: 4, year: 2011 }],
     ],
-    rejects: ['a quarter of them', 'the fifth quarter'],
+    rejects: ['a quarter of them', 'the fifth quarter', 'last quarter'],
+  },
+  {
+    id: 'quarter.elided',
+    triggers: ['the'],
+    pattern: phrase`(?<=\bquarter\b[^.;\n]{0,80} (?:in|for|during|from|and|to) )the ${NTH}(?=[.,;]| and\b|$)`,
+    read: ({ groups }) => ({ kind: 'quarter', quarter: nthOf(groups['nth'] ?? ''), year: null }),
+    examples: [
+      ['2 percent in the first quarter and 3 percent in the second.', { quarter: 2 }],
+      ['from the third quarter to the fourth, it fell', { quarter: 4 }],
+    ],
+    rejects: ['in the second.', 'a quarter of them, and the second half'],
+  },
+  {
+    id: 'quarter.three-months',
+    triggers: ['the'],
+    pattern: phrase`the (?:(?<first>first)|last|final|closing) (?<months>three|3|six|6) months (?:of|in) (?:(?<year>${YEAR})|(?:the|this) year)`,
+    read: ({ groups }) => {
+      const isFirst = groups['first'] !== undefined;
+      const year = yearOf(groups['year']);
+      const shift = year === null ? ({ yearShift: THIS_YEAR } as const) : {};
+      return /^(?:s|6)/i.test(groups['months'] ?? '')
+        ? { kind: 'half', half: isFirst ? 1 : 2, year, ...shift }
+        : { kind: 'quarter', quarter: isFirst ? 1 : 4, year, ...shift };
+    },
+    priority: 1,
+    examples: [
+      ['in the last three months of 2011', { kind: 'quarter', quarter: 4, year: 2011 }],
+      ['the first six months of this year', { kind: 'half', half: 1 }],
+    ],
+    rejects: ['the last three months', 'the first nine months of 2010'],
   },
   {
     id: 'quarter.letter',
@@ -40,26 +78,28 @@ export const quarterRules: readonly DateRule[] = [
   {
     id: 'half.ordinal',
     triggers: TRIGGERS,
-    pattern: phrase`(?:the )?(?<nth>first|second)[- ]half of (?:(?<year>${YEAR})|(?:the|this) year)`,
+    pattern: phrase`(?:the )?(?<nth>first|second)[- ]half(?: of (?:(?<year>${YEAR})|(?:fiscal )?(?<this>the year|this year))|(?= of (?:last|next) year\b)|(?= (?:net|profits?|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|exports)\b))`,
     read: ({ groups }) => ({
       kind: 'half',
       half: nthOf(groups['nth'] ?? ''),
       year: yearOf(groups['year']),
-      ...(groups['year'] ? {} : { yearShift: { unit: 'year', amount: 0, base: 'publication' } as const }),
+      ...(groups['this'] ? { yearShift: THIS_YEAR } : {}),
     }),
+    priority: 1,
     examples: [
       ['in the first half of 2009', { kind: 'half', half: 1, year: 2009 }],
       ['the second half of this year', { half: 2, year: null }],
+      ['First-half net rose', { half: 1, year: null }],
     ],
-    rejects: ['the first half of the match', 'half of 2009'],
+    rejects: ['the first half of the match', 'half of 2009', 'a first-half goal'],
   },
   {
     id: 'season.name',
     triggers: ['the', 'spring', 'summer', 'autumn', 'winter', 'fall'],
-    pattern: phrase`(?:the )?(?:(?<named>${SEASON_OR_FALL})(?: of)?,? (?<year>${YEAR})|(?<=\b(?:in|of|since|by|until|during|over|through|early|late|mid)[- ](?:the )?)(?<alone>${SEASON})(?! [A-Z]|s\b))`,
+    pattern: phrase`(?:the )?(?:(?<named>${SEASON_OR_FALL})(?: of)?,? (?<year>${YEAR})|(?<=\b(?:in|of|since|by|until|during|over|through|early|late|mid)[- ](?:the )?)(?<alone>${SEASON})(?! [A-Z]|s\b)|(?<=\b(?:in|by|until|since|during) )the (?<fall>fall)(?=[.,;]|$))`,
     read: ({ groups }) => ({
       kind: 'season',
-      season: seasonOf(groups['named'] ?? groups['alone'] ?? ''),
+      season: seasonOf(groups['named'] ?? groups['alone'] ?? groups['fall'] ?? ''),
       year: yearOf(groups['year']),
     }),
     examples: [

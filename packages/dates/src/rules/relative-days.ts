@@ -14,6 +14,16 @@ const OFFSETS: Readonly<Record<string, number>> = {
   tmr: 1,
   '2moro': 1,
   tomoz: 1,
+  '2morrow': 1,
+  '2mrw': 1,
+  tmoro: 1,
+  tmro: 1,
+  tomoro: 1,
+  tomorow: 1,
+  tommorow: 1,
+  tommorrow: 1,
+  yest: -1,
+  yesturday: -1,
 };
 const NAMES = Object.keys(OFFSETS);
 const INFORMAL = NAMES.filter((name) => !/^(?:today|yesterday|tomorrow)$/.test(name));
@@ -60,7 +70,7 @@ export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.part',
     triggers: ['tonight', 'tonite', '2nite', 'last', 'this', 'early', 'late'],
-    pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight|tonite|2nite)|last (?<last>night|nite|evening)|this (?<this>morning|afternoon|evening))`,
+    pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight|tonite|2nite)|last (?<last>night|nite|evening|nyt)|this (?<this>morning|afternoon|evening))`,
     read: ({ groups }) => ({
       kind: 'moment',
       date: day(groups['last'] ? -1 : 0),

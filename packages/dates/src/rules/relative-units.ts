@@ -1,20 +1,34 @@
 import { phrase } from '@dateline/rules';
-import type { Base, DateRule, Unit } from '../reading.ts';
-import { CALENDAR_UNIT, COUNT, COUNT_TRIGGERS, countOf, UNIT, unitOf } from '../vocabulary.ts';
+import type { Base, DateReading, DateRule, Unit } from '../reading.ts';
+import {
+  CALENDAR_UNIT,
+  COUNT,
+  COUNT_TRIGGERS,
+  countOf,
+  UNIT,
+  unitOf,
+  WEEKDAY_NAME,
+  weekdayNumber,
+  whichOf,
+} from '../vocabulary.ts';
 
 /** Units finer than a day name no calendar period: "two hours ago" stays unresolved rather than falsely exact. */
 const isCalendar = (unit: Unit): boolean => unit !== 'hour' && unit !== 'minute' && unit !== 'second';
 
+/** "from $31 million a year ago", "compared with 4.1 percent a year ago": a figure of another report. */
+const COMPARED = /\b(?:from|with|against|than|versus|over)\b[^.;]{0,12}[\d$][^;]{0,40}$/;
+
+const DAYS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1 };
 const BEFORE = /^(?:last|past|previous|preceding)/i;
-const AFTER = /^(?:next|coming|following)/i;
-const PERIOD_UNITS = '(?:weekend|week|month|quarter|year|decade|century)';
+const AFTER = /^(?:next|nxt|coming|following)/i;
+const PERIOD_UNITS = '(?:weekend|wknd|week|wk|month|quarter|year|decade|century)';
 
 /** Weeks, months, years and the like, before and after the publication or the last date mentioned. */
 export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.which',
-    triggers: ['last', 'past', 'this', 'current', 'coming', 'next', 'previous', 'later', 'earlier', 'the'],
-    pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next) (?<unit>${PERIOD_UNITS})\b(?! (?:ago|old)|-)`,
+    triggers: ['last', 'past', 'this', 'current', 'coming', 'next', 'nxt', 'previous', 'later', 'earlier', 'the'],
+    pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next|nxt) (?<unit>${PERIOD_UNITS})\b(?! (?:ago|old|of (?:last|the|this|\d))|-)`,
     read: ({ groups, text, start, end }) => {
       const which = groups['which'] ?? '';
       // "the past year" lasts until now and "the next week" begins now: lengths, but "the last quarter" is a quarter.
@@ -35,6 +49,17 @@ export const relativeUnitRules: readonly DateRule[] = [
       ['by next month', { shift: { unit: 'month', amount: 1, base: 'publication' } }],
     ],
     rejects: ['over the past year', 'lasting weeks', 'this week-long siege'],
+  },
+  {
+    id: 'weekend.nearest',
+    triggers: ['the'],
+    pattern: phrase`(?<=\b(?:over|during|at|on|in|of|for|throughout|before|after|since) )the weekend\b(?! (?:of|before|after|edition)\b)`,
+    read: () => ({ kind: 'weekend' }),
+    examples: [
+      ['Over the weekend gunmen struck.', { kind: 'weekend' }],
+      ['rain at the weekend', { kind: 'weekend' }],
+    ],
+    rejects: ['over the weekend of May 3', 'the weekends'],
   },
   {
     id: 'relative-unit.mentioned',
@@ -68,7 +93,7 @@ export const relativeUnitRules: readonly DateRule[] = [
     },
     examples: [
       ['by the end of the year', { shift: { unit: 'year', amount: 0, base: 'context' } }],
-      ['profit for the entire quarter', { shift: { unit: 'quarter', amount: 0, base: 'context' } }],
+      ['the rest of the month', { shift: { unit: 'month', amount: 0, base: 'context' } }],
     ],
     rejects: ['the week', 'the end of the week of talks', 'Man of the Year', 'order of the day'],
   },
@@ -76,11 +101,15 @@ export const relativeUnitRules: readonly DateRule[] = [
     id: 'relative-unit.ago',
     triggers: ['#digit', ...COUNT_TRIGGERS],
     pattern: phrase`(?<count>${COUNT})[- ](?<unit>${UNIT})s? ago`,
-    read: ({ groups }) => {
+    read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
       const count = countOf(groups['count'] ?? '');
       if (count === null || !isCalendar(unit) || !Number.isInteger(count)) {
         return { kind: 'unresolvable', value: 'PAST_REF', unit, reason: 'vague-amount' };
+      }
+      if (unit === 'year' && count === 1) {
+        const reach = COMPARED.test(text.slice(Math.max(0, start - 70), start)) ? 'text' : 'sentence';
+        return { kind: 'same-period', unit: null, years: -1, base: 'publication', reach };
       }
       return { kind: 'shift', shift: { unit, amount: -count, base: 'publication' } };
     },
@@ -90,6 +119,76 @@ export const relativeUnitRules: readonly DateRule[] = [
       ['a few weeks ago', { kind: 'unresolvable', reason: 'vague-amount' }],
     ],
     rejects: ['three days', 'weeks ago'],
+  },
+  {
+    id: 'relative-unit.part-of-century-ago',
+    triggers: ['a', 'half', 'quarter'],
+    pattern: phrase`(?:a )?(?<part>half|quarter)(?: a|-| of a)? ?century ago`,
+    read: ({ groups }) => ({
+      kind: 'shift',
+      shift: { unit: 'year', amount: /^h/i.test(groups['part'] ?? '') ? -50 : -25, base: 'publication' },
+    }),
+    priority: 1,
+    examples: [
+      ['Half a century ago he fled', { kind: 'shift', shift: { unit: 'year', amount: -50, base: 'publication' } }],
+      ['a quarter-century ago', { shift: { unit: 'year', amount: -25, base: 'publication' } }],
+    ],
+    rejects: ['half a century', 'a century ago'],
+  },
+  {
+    id: 'relative-unit.two-away',
+    triggers: ['the'],
+    pattern: phrase`the (?<unit>week|weekend|month|quarter|year) (?:(?<before>before last)|after next)\b`,
+    read: ({ groups }) => ({
+      kind: 'shift',
+      shift: { unit: unitOf(groups['unit'] ?? ''), amount: groups['before'] ? -2 : 2, base: 'publication' },
+    }),
+    priority: 1,
+    examples: [
+      ['The week before last it fell.', { kind: 'shift', shift: { unit: 'week', amount: -2, base: 'publication' } }],
+      ['the year after next', { shift: { unit: 'year', amount: 2, base: 'publication' } }],
+    ],
+    rejects: ['the week before', 'the year after'],
+  },
+  {
+    id: 'relative-unit.from-now',
+    triggers: ['#digit', 'in', ...COUNT_TRIGGERS],
+    pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s? from (?:now|today)|in (?<count2>${COUNT}) (?<unit2>${UNIT})s?'?s? time)\b`,
+    read: ({ groups }) => {
+      const unit = unitOf(groups['unit'] ?? groups['unit2'] ?? '');
+      const count = countOf(groups['count'] ?? groups['count2'] ?? '');
+      if (count === null || !isCalendar(unit) || !Number.isInteger(count)) {
+        return { kind: 'unresolvable', value: 'FUTURE_REF', unit, reason: 'vague-amount' };
+      }
+      return { kind: 'shift', shift: { unit, amount: count, base: 'publication' } };
+    },
+    examples: [
+      ['Two weeks from now it ends.', { kind: 'shift', shift: { unit: 'week', amount: 2, base: 'publication' } }],
+      ['in three days\u2019 time', { shift: { unit: 'day', amount: 3, base: 'publication' } }],
+    ],
+    rejects: ['two weeks from Oslo', 'in three days'],
+  },
+  {
+    id: 'relative-unit.ago-day',
+    triggers: ['#digit', ...COUNT_TRIGGERS],
+    pattern: phrase`(?<count>${COUNT}) (?<unit>day|week|month|year)s? (?<side>ago|from) (?:(?<day>today|yesterday|tomorrow)|(?:(?<which>last|this|next) )?(?<weekday>${WEEKDAY_NAME}))`,
+    read: ({ groups }) => {
+      const { day = '', weekday, which = '' } = groups;
+      const count = countOf(groups['count'] ?? '');
+      // "two weeks from today" is told by another rule; a day without an amount can not be.
+      if (count === null || !Number.isInteger(count) || (/^f/i.test(groups['side'] ?? '') && /^tod/i.test(day)))
+        return null;
+      const amount = /^a/i.test(groups['side'] ?? '') ? -count : count;
+      const from: DateReading = weekday
+        ? { kind: 'weekday', weekday: weekdayNumber(weekday), which: whichOf(which) }
+        : { kind: 'shift', shift: { unit: 'day', amount: DAYS[day.toLowerCase()] ?? 0, base: 'publication' } };
+      return { kind: 'offset', from, unit: unitOf(groups['unit'] ?? ''), amount, isExact: true };
+    },
+    examples: [
+      ['a year ago today', { kind: 'offset', unit: 'year', amount: -1, isExact: true }],
+      ['a week from Monday', { unit: 'week', amount: 1 }],
+    ],
+    rejects: ['two weeks from today', 'a year ago', 'a few weeks ago today'],
   },
   {
     id: 'relative-unit.vague-ago',
@@ -121,16 +220,14 @@ export const relativeUnitRules: readonly DateRule[] = [
       }
       // News says "two days earlier" of its own day unless the sentence has named another; "later" goes on from what was told.
       const base: Base = isBefore ? 'sentence' : 'mention';
-      const isLikeBefore = unit === 'year' && count === 1 && isBefore;
-      return {
-        kind: 'shift',
-        shift: { unit, amount: isBefore ? -count : count, base },
-        ...(isLikeBefore ? { keepsUnit: true } : {}),
-      };
+      if (unit === 'year' && count === 1 && isBefore) {
+        return { kind: 'same-period', unit: null, years: -1, base, reach: 'text' };
+      }
+      return { kind: 'shift', shift: { unit, amount: isBefore ? -count : count, base } };
     },
     examples: [
       ['Two days later they left.', { shift: { unit: 'day', amount: 2, base: 'mention' } }],
-      ['up 3 percent from a year earlier', { shift: { unit: 'year', amount: -1, base: 'sentence' }, keepsUnit: true }],
+      ['up 3 percent from a year earlier', { kind: 'same-period', years: -1, base: 'sentence' }],
     ],
     rejects: ['two days after the storm', 'days later on'],
   },

@@ -29,7 +29,7 @@ export const weekdayRules: readonly DateRule[] = [
   {
     id: 'weekday.abbreviation',
     triggers: WEEKDAY_TRIGGERS.filter((name) => !name.endsWith('day')),
-    pattern: phrase`(?<weekday>${WEEKDAY})(?<=\.|(?=,? (?:\d|${MONTH})))`,
+    pattern: phrase`(?<weekday>${WEEKDAY})(?<=\.|(?=,? (?:\d|${MONTH}|(?:night|nite|morning|evening|afternoon)\b)))`,
     read: ({ groups, text, start }) =>
       /[A-Z]/.test(text.charAt(start))
         ? { kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'nearest' }
@@ -43,7 +43,7 @@ export const weekdayRules: readonly DateRule[] = [
   {
     id: 'weekday.abbreviation-after-preposition',
     triggers: WEEKDAY_TRIGGERS.filter((name) => !name.endsWith('day')),
-    pattern: phrase`(?<=\b(?:on|by|until|till|since) )(?<weekday>${WEEKDAY})(?! [A-Z][a-z])`,
+    pattern: phrase`(?<=\b(?:on|by|until|till|til|since)[ ]|\d ?[ap]m[ ])(?<weekday>${WEEKDAY})(?! [A-Z][a-z])`,
     read: ({ groups, text, start }) =>
       /[A-Z]/.test(text.charAt(start))
         ? { kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'nearest' }
@@ -86,8 +86,8 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.not-in-a-name',
-    triggers: ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', ...NAMES],
-    pattern: phrase`(?:(?:Black|Bloody|Freaky|Super|Cyber|Man|Ruby) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|Express|Telegraph|Herald|Mail|Independent|World|Evening Post|Night (?:Live|Lights|Football)|school))`,
+    triggers: ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', 'joe', 'girl', 'tgi', ...NAMES],
+    pattern: phrase`(?:(?:Black|Bloody|Freaky|Super|Cyber|Man|Ruby|Joe|Girl|TGI) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|Express|Telegraph|Herald|Mail|Independent|World|Evening Post|Night (?:Live|Lights|Football)|school))`,
     read: 'negative',
     examples: [
       ['on Black Friday sales rose', {}],

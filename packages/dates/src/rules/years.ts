@@ -1,13 +1,21 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { ORDINAL_NUMBER, ORDINAL_TRIGGERS, ordinalOf } from '../vocabulary.ts';
+import { countOf, ORDINAL_NUMBER, ORDINAL_TRIGGERS, ordinalOf } from '../vocabulary.ts';
 
 /** What a year never stands right behind: money, a sign, a number or name that it continues. */
 const NOT_CONTINUED = String.raw`(?<![\d.,:#/+]|[$\u00a3\u20ac\u00a5#][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
+/** "1942 Elm Street". */
+const AN_ADDRESS = String.raw` (?!the |an? |and |in |on |of |new |main )[a-z]+ (?:street|st\.|avenue|ave\b|boulevard|blvd|road|lane|drive)`;
 /** Nouns that make the figure an amount. */
-const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:/]\d|[-\u2010-\u2014]\w+[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc)\b)`;
+const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:]\d|/(?!\d\d\b)\d|[-\u2010-\u2014]\w+[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc|grams|kilograms|kg|liters|litres|units|barrels|bushels|ounces|copies|passengers|students|mm|cc|calories|sheets|tickets|cases|calls|apartments)\b|${AN_ADDRESS})`;
 /** Before any four figures: words that introduce a year. */
 const INTRODUCED = String.raw`(?<=\b(?:in|since|by|until|till|from|to|of|during|circa|before|after|early|late|mid|year|summer|spring|autumn|winter|and|through|ad)[ \u00a0-]|${DASH}|\()`;
+
+const COUNT_WORD =
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)';
+/** 10 to 99 as the end of a year: "forty-five", "twelve". */
+const YEAR_IN_WORDS =
+  '(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
 
 /** Years, decades and centuries. */
 export const yearRules: readonly DateRule[] = [
@@ -34,6 +42,23 @@ export const yearRules: readonly DateRule[] = [
     rejects: ['of 1200 ducks', 'some 1500 were there', 'in 1200 metres'],
   },
   {
+    id: 'year.in-words',
+    triggers: ['nineteen', 'twenty', 'two'],
+    pattern: phrase`(?:(?<century>nineteen|twenty)[- ](?:hundred(?: and)? )?(?<rest>${YEAR_IN_WORDS})|two thousand(?: and)? (?<ones>${COUNT_WORD}))\b(?! (?:people|men|women|percent|dollars|years|miles|points|troops|dead|times|to)\b|-)`,
+    read: ({ groups }) => {
+      const { century, rest = '', ones } = groups;
+      if (ones) return { kind: 'year', year: 2000 + (countOf(ones) ?? 0) };
+      const years = countOf(rest.replace(' ', '-').toLowerCase()) ?? 0;
+      return years < 10 ? null : { kind: 'year', year: (/^n/i.test(century ?? '') ? 1900 : 2000) + years };
+    },
+    examples: [
+      ['born in nineteen forty-five', { kind: 'year', year: 1945 }],
+      ['in two thousand and eight', { year: 2008 }],
+      ['by twenty twelve', { year: 2012 }],
+    ],
+    rejects: ['nineteen people', 'two thousand ten people', 'twenty five'],
+  },
+  {
     id: 'year.short',
     triggers: ['#digit'],
     pattern: phrase`(?<=(?:\b(?:since|in|of|late|early|by) |${DASH})['\u2018])(?<year>\d\d)\b(?![\d'%])`,
@@ -51,7 +76,7 @@ export const yearRules: readonly DateRule[] = [
     // Policy: "2009-10" is two years, not the month of October; a month in figures needs its day.
     id: 'year.range-end',
     triggers: ['#digit'],
-    pattern: phrase`(?<=\b(?<century>1\d|20)(?<first>\d\d)(?:${DASH}|/))(?<last>\d\d)\b(?![-/.:%]|\d)`,
+    pattern: phrase`(?<=\b(?<century>1\d|20)(?<first>\d\d)(?:${DASH}|/))(?<last>\d\d)\b(?![-/:%]|\.\d|\d)`,
     read: ({ groups }) =>
       Number(groups['last']) > Number(groups['first'])
         ? { kind: 'year', year: Number(`${groups['century']}${groups['last']}`) }
@@ -76,7 +101,7 @@ export const yearRules: readonly DateRule[] = [
   {
     id: 'decade.short',
     triggers: ['#digit', 'the', 'twent*', 'thirt*', 'fort*', 'fift*', 'sixt*', 'sevent*', 'eight*', 'ninet*'],
-    pattern: phrase`(?<!\b(?:his|her|their|my|your|our|temperatures in|highs in)[ ](?:the )?(?:early |mid-?|late )?)(?:the )?['\u2018]?(?:(?<digit>[2-9])0s|(?<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b`,
+    pattern: phrase`(?<!\b(?:(?:his|her|their|my|your|our)|(?:temperatures?|highs|lows|readings)\b[^.\n]{0,24} in)[ ](?:the )?(?:upper |lower |low |high )?(?:early |mid-?|late )?)(?:the )?['\u2018]?(?:(?<digit>[2-9])0s|(?<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b`,
     read: ({ groups, text, start }) => {
       const word = groups['word']?.toLowerCase();
       const names = ['twenties', 'thirties', 'forties', 'fifties', 'sixties', 'seventies', 'eighties', 'nineties'];
