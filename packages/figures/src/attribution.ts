@@ -61,13 +61,13 @@ export function findAttributions(sentence: string): Attribution[] {
 export const attributionOf = (attributions: readonly Attribution[], at: number): Attribution | undefined =>
   attributions.findLast(({ start }) => start < at) ?? attributions.find(({ isTrailing }) => isTrailing);
 
-/** Who a pronoun stands for: the last speaker named in `before`, the sentences before it, nearest first; null where in doubt. */
-export function resolvePronoun(pronoun: string, before: Iterable<string>): string | null {
-  for (const sentence of before) {
-    const named = findAttributions(sentence).findLast((attribution) => !attribution.isPronoun);
-    if (named) return canStandFor(pronoun, named.speaker) ? named.speaker : null;
-  }
-  return null;
+/**
+ * Who a pronoun stands for by a sentence before its own: the last speaker named there; null where a pronoun can not stand for that
+ * speaker, undefined where the sentence names none.
+ */
+export function resolvePronoun(pronoun: string, sentence: string): string | null | undefined {
+  const named = findAttributions(sentence).findLast((attribution) => !attribution.isPronoun);
+  return named && (canStandFor(pronoun, named.speaker) ? named.speaker : null);
 }
 
 type Speaker = Pick<Attribution, 'speaker' | 'isPronoun' | 'isTrailing'>;

@@ -10,7 +10,7 @@ const DENIED =
 const DISPUTED =
   /\b(?:disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting|maintain(?:s|ed)? that|insist(?:s|ed)? that|not repeated (?:its|his|her|their|the) claim)\b[^;.]*$/i;
 const HYPOTHETICAL =
-  /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan\w*|plot\w*|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|\bto $/i;
+  /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|\bto $/i;
 
 /** Inside a match: "the toll could rise to 41". */
 const MAY = /\b(?:could|may|might|would|will|expected to|likely to|feared to)\b/i;
@@ -25,7 +25,10 @@ export function realisOf(masked: string, match: Span, reading: FigureReading): R
 }
 
 const BACKGROUND =
-  /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|protest(?:s|ed|ing)? (?:over|against|about)|mourn(?:s|ed|ing)? the)\b/i;
+  /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|mourn(?:s|ed|ing)? the)\b/i;
+/** Those who gather, judge or avenge do it for deaths of another day: "protested in Rivas over the killing of two youths". */
+const GRIEVANCE =
+  /\b(?:protest\w*|demonstrat\w+|march(?:ed|es|ing)?|rall(?:y|ied|ies)|sit-in|vigil|strike|gather\w*|riot(?:ed|s)?|block(?:ed|ing|ade\w*)|denounc\w+|condemn\w*|demand\w*|funerals?|burials?|buried|bury|mourn\w*|trials?|tried|sentenced|convicted|charged|indicted|accused|suspected|wanted|investigat\w+|in (?:retaliation|revenge|response|reprisal|protest)|retaliat\w+|aveng\w+|solidarity|justice|linked|blamed|responsible|confess\w*|extradit\w+)\b[^.;]{0,120}\b(?:over|against|about|at|of|following|after|for|with|to|in)(?: (?:the|an?|his|her|their|its|alleged|recent|alleged|brutal|earlier|previous|to|denounce|protest|condemn|demand|mark|justice|for|late)){0,6}(?: (?!that\b|in\b)\w+){0,3}? $/i;
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
 /** "the deadliest since August": the month begins no total. */
 const SINCE = `(?<!\\b(?:\\w+est|worst|first|not repeated)\\b[^,.;]{0,60})since (?:then|(?:the|its|his) (?:[\\w-]+ )?(?:war|conflict|fighting|invasion|uprising|revolution|coup|start|beginning|outbreak)|the [\\w ]{1,20} began|last|early|late|mid|${MONTHS}|\\d+)`;
@@ -67,6 +70,10 @@ const EARLIER =
 const MEASURED_AGAINST = /\b(?:deadliest|worst|bloodiest|heaviest|biggest|largest)\b[^.;]{0,60} since\b[^.;]*$/i;
 
 /** True where the words before a figure make it an earlier count, or one of the event that this one is measured against. */
+/** True where the words before a figure make its deaths the cause of what the sentence tells: another event. */
+export const isGrievance = (masked: string, at: number): boolean =>
+  GRIEVANCE.test(masked.slice(Math.max(0, at - 3 * REACH), at));
+
 export function isSuperseded(masked: string, at: number): boolean {
   const before = masked.slice(Math.max(0, at - 2 * REACH), at);
   return EARLIER.test(before) || MEASURED_AGAINST.test(before);

@@ -1,5 +1,5 @@
 import { chooseNonOverlapping, findCandidates } from '@dateline/rules';
-import { type Span, splitSentences } from '@dateline/text';
+import { lowerCapitals, type Span, splitSentences, unwrapLines } from '@dateline/text';
 import { type Attribution, attributionOf, findAttributions, resolvePronoun } from './attribution.ts';
 import { cuesOf, realisOf } from './cues.ts';
 import type { FigureMention } from './figure-mention.ts';
@@ -13,7 +13,7 @@ import { firstFrom, isWithin, merged, within } from './spans.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
-export const CODER_VERSION = 'figures-1';
+export const CODER_VERSION = 'figures-2';
 
 export type FigureContext = {
   /** Publication, or the posting of a comment: YYYY-MM-DD or an instant in UTC. */
@@ -35,6 +35,10 @@ export function extractFigures(text: string, context: FigureContext): FigureMent
 /** A text with what is read from all of it, once and not before a figure asks. */
 type Document = {
   text: string;
+  /** The text in lines of its own making; offsets are the same. */
+  readonly lines: string;
+  /** The lines with those in capitals in small letters: what is read. */
+  readonly read: string;
   context: FigureContext;
   readonly sentences: readonly Span[];
   readonly calendar: EventCalendar;
@@ -42,17 +46,25 @@ type Document = {
 };
 
 function documentOf(text: string, context: FigureContext): Document {
+  let lines: string | undefined;
+  let read: string | undefined;
   let sentences: readonly Span[] | undefined;
   let calendar: EventCalendar | undefined;
   let quotes: readonly Span[] | undefined;
   return {
     text,
     context,
+    get lines() {
+      return (lines ??= unwrapLines(text));
+    },
+    get read() {
+      return (read ??= lowerCapitals(this.lines));
+    },
     get sentences() {
-      return (sentences ??= splitSentences(text));
+      return (sentences ??= splitSentences(this.lines));
     },
     get calendar() {
-      return (calendar ??= eventCalendar(text, context));
+      return (calendar ??= eventCalendar(this.lines, context));
     },
     get quotes() {
       return (quotes ??= merged([...quotedSpans(text), ...(context.quotes ?? [])]));
@@ -61,13 +73,13 @@ function documentOf(text: string, context: FigureContext): Document {
 }
 
 function figuresOf(document: Document, { start: from, end: to, families }: Stretch): FigureMention[] {
-  const { text, context } = document;
+  const { text, read, context } = document;
   const sentence = { start: from, end: to };
-  const masked = maskSentence(text, sentence, within(context.dates, sentence));
+  const masked = maskSentence(read, sentence, within(context.dates, sentence));
   if (!masked) return [];
   const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(families)));
   if (candidates.length === 0) return [];
-  const attributions = findAttributions(text.slice(from, to));
+  const attributions = findAttributions(read.slice(from, to));
   const eventAt = document.calendar.ofSentence(sentence);
   const cues = cuesOf(masked.text);
   let category: Category | undefined;
@@ -79,7 +91,7 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
       if (named !== 'inherited') category = named;
       if (category === undefined) continue;
       const { event, isPast } = eventAt(counted.start);
-      const phrase = text.slice(counted.start, counted.end + 6);
+      const phrase = read.slice(counted.start, counted.end + 6);
       const isNone = counted.high === 0;
       const scope = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
       figures.push({
@@ -114,7 +126,7 @@ function itemsOf(
 /** What the counted phrase itself says. */
 function measured(text: string, counted: Counted) {
   const { start, end, low, best, high, qualifier, vague, noun, victimKind, form } = counted;
-  const confidence = form === 'definite' ? 0.6 : vague ? 0.7 : form === 'number' ? 0.9 : 0.8;
+  const confidence = form === 'definite' || form === 'pronoun' ? 0.6 : vague ? 0.7 : form === 'number' ? 0.9 : 0.8;
   return {
     start,
     end,
@@ -126,25 +138,37 @@ function measured(text: string, counted: Counted) {
     vague,
     unitNoun: noun,
     victimKind,
+    form,
     confidence,
   };
 }
 
 function speakerOf(document: Document, sentence: Span, attribution: Attribution | undefined): string | null {
-  if (!attribution?.isPronoun) return attribution?.speaker ?? null;
-  return resolvePronoun(attribution.speaker, sentencesBefore(document, sentence));
+  if (!attribution) return null;
+  if (!attribution.isPronoun) return verbatim(document, attribution.speaker, sentence.start);
+  for (const before of sentencesBefore(document, sentence)) {
+    const speaker = resolvePronoun(attribution.speaker, document.read.slice(before.start, before.end));
+    if (speaker !== undefined) return speaker && verbatim(document, speaker, before.start);
+  }
+  return null;
+}
+
+/** A speaker found in what was read, from `from` on, as the text writes it. */
+function verbatim({ lines, read }: Document, speaker: string, from: number): string {
+  const start = lines === read ? -1 : read.indexOf(speaker, from);
+  return start < 0 ? speaker : lines.slice(start, start + speaker.length);
 }
 
 /** How many sentences back a pronoun's speaker may have been named. */
 const PRONOUN_REACH = 4;
 
 /** The sentences of the same paragraph before `sentence`, nearest first. */
-function* sentencesBefore({ text, sentences }: Document, sentence: Span): Generator<string> {
+function* sentencesBefore({ lines, sentences }: Document, sentence: Span): Generator<Span> {
   const last = firstFrom(sentences, sentence.start) - 1;
   for (let index = last; index > last - PRONOUN_REACH; index--) {
     const before = sentences[index];
     const behind = sentences[index + 1] ?? sentence;
-    if (!before || text.slice(before.end, behind.start).includes('\n')) return;
-    yield text.slice(before.start, before.end);
+    if (!before || lines.slice(before.end, behind.start).includes('\n')) return;
+    yield before;
   }
 }

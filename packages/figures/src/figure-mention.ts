@@ -27,6 +27,8 @@ export type FigureMention = Span &
     /** A `VictimKind` for people, null for things. */
     victimKind: string | null;
     qualifier: Qualifier;
+    /** How it is counted: by a number, or one by its article, name or pronoun. `definite` and `pronoun` may repeat another figure. */
+    form: 'number' | 'indefinite' | 'definite' | 'named' | 'pronoun';
     /** True where the bounds are policy for a word such as "dozens". */
     vague: boolean;
     scope: Scope;

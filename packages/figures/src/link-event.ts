@@ -27,6 +27,9 @@ const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second'
 const AFTER_SINCE = /\bsince (?:[\w'’ ]{0,30})$/i;
 /** "since then", "since the war began": a total whose beginning the sentence does not date. */
 const SINCE_UNDATED = /\bsince (?:then\b|(?:the|its|that) [^,.;]{0,40}\b(?:began|started|broke out|invasion|war)\b)/i;
+/** "in ten years of war", "so far this year": a total of more than the event, whose beginning is not said. */
+const LONG_PERIOD =
+  /\b(?:(?:weeks|months|years|decades?) of (?:civil )?(?:war|fighting|violence|conflict|unrest|attacks|insurgency|clashes|strikes|shelling|bombing|raids|protests)|(?:so far )?this year\b|in the (?:past|last|previous) (?:\w+ )?(?:weeks|months|years?|decades?))\b/i;
 /** "the 21st" may as well be one to come. */
 const DAY_ALONE = /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/;
 const SPEECH = String.raw`(?:said|says|told|announced|reported|wrote|added|stated|confirmed|claimed)`;
@@ -78,7 +81,7 @@ export function eventCalendar(
   });
   const totalOf = (sentence: Span): DatedEvent | undefined => {
     const words = text.slice(sentence.start, sentence.end);
-    if (!words.includes('since')) return undefined;
+    if (!/\bsince\b/i.test(words)) return LONG_PERIOD.test(words) ? { event: UNDATED, isPast: false } : undefined;
     const beginning = within(past, sentence).find(({ start }) => AFTER_SINCE.test(text.slice(sentence.start, start)));
     if (beginning) {
       const eventStartsAt = beginning.startsAt;

@@ -2,6 +2,7 @@ import { anyOf } from '@dateline/rules';
 import { type Bounds, lexQuantities, type Qualifier, type Quantity, type Span } from '@dateline/text';
 import { nounPhraseAt, type NounPhrase, singularAt } from './noun-phrase.ts';
 import { CLASSES, type QuantityClass } from './patterns.ts';
+import { victimsOf } from './victims.ts';
 import { PERSON_SINGULAR } from './vocabulary/people.ts';
 
 /** Something counted: where it stands (number, qualifier and noun), how many, of what. */
@@ -13,8 +14,8 @@ export type Counted = Bounds & {
   class: QuantityClass;
   noun: string | null;
   victimKind: string | null;
-  /** `definite`: "the driver", who may have been counted before. `named`: "Ivan Koval, 34". */
-  form: 'number' | 'indefinite' | 'definite' | 'named';
+  /** `definite`: "the driver", who may have been counted before; so may a `pronoun`. `named`: "Ivan Koval, 34". */
+  form: 'number' | 'indefinite' | 'definite' | 'named' | 'pronoun';
 };
 
 /** A sentence in which each counted phrase is one private-use character. */
@@ -25,6 +26,7 @@ export type MaskedSentence = {
 };
 
 const ONE: Bounds = { low: 1, best: 1, high: 1 };
+const TWO: Bounds = { low: 2, best: 2, high: 2 };
 const ARTICLE = /\b(?:(another|an?|his|her|their|my|our|its)|the)(?=[ \t\u00a0])/gi;
 /** A name, perhaps with a role before it, up to the comma or bracket before an age. */
 const NAME_BEFORE_AGE = /(?:\p{Lu}[\p{L}'’.-]{0,30}[ \u00a0]?){1,5}(?:, | \()$/u;
@@ -34,10 +36,10 @@ const NAME_BEFORE_AGE = /(?:\p{Lu}[\p{L}'’.-]{0,30}[ \u00a0]?){1,5}(?:, | \()$
  * Private-use characters of the text itself are replaced, so that none passes for a count.
  */
 export function maskSentence(text: string, span: Span, dates: readonly Span[]): MaskedSentence | null {
-  const counted = [...numbersOf(text, span, dates), ...singularsOf(text, span)];
+  const counted = [...numbersOf(text, span, dates), ...singularsOf(text, span), ...victims(text, span)];
   if (counted.length === 0) return null;
-  counted.sort((a, b) => a.start - b.start);
-  return build(text, span, withoutOverlaps(counted));
+  counted.sort((a, b) => a.start - b.start || b.end - a.end);
+  return build(text, span, withoutOverlaps(counted, text));
 }
 
 function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] {
@@ -105,26 +107,55 @@ function singularsOf(text: string, span: Span): Counted[] {
   ARTICLE.lastIndex = 0;
   for (let match = ARTICLE.exec(scanned); match; match = ARTICLE.exec(scanned)) {
     const form = match[1] === undefined ? 'definite' : 'indefinite';
-    const phrase = singularAt(text, span.start + ARTICLE.lastIndex, /^an?(?:other)?$/i.test(match[0]));
+    const at = span.start + ARTICLE.lastIndex;
+    const phrase = singularAt(text, at, /^an?(?:other)?$/i.test(match[0])) ?? anotherAt(text, at, match[0]);
     if (!phrase || phrase.end > span.end) continue;
-    found.push({ ...ONE, qualifier: 'exact', vague: false, ...placed(span.start + match.index, phrase), form });
+    const bounds = /\bcouple$/i.test(phrase.noun ?? '') ? TWO : ONE;
+    found.push({ ...bounds, qualifier: 'exact', vague: false, ...placed(span.start + match.index, phrase), form });
     ARTICLE.lastIndex = phrase.end - span.start;
   }
   return found;
 }
 
-/** Of two that overlap the earlier stays: "a 26 year old man" holds no second count, "another three" is one number. */
-function withoutOverlaps(counted: readonly Counted[]): Counted[] {
+const AFTER_ANOTHER =
+  /[ \u00a0](?:(?:was|were|were?|is|seriously|slightly|badly|critically|later)[ \u00a0]){0,2}(?:killed|wounded|injured|hurt|dead|died|shot)\b/iy;
+
+/** "One was killed and another wounded". */
+function anotherAt(text: string, at: number, article: string): NounPhrase | null {
+  AFTER_ANOTHER.lastIndex = at;
+  if (!/^another$/i.test(article) || !AFTER_ANOTHER.test(text)) return null;
+  return { end: at, class: 'bare', noun: null, victimKind: null };
+}
+
+const victims = (text: string, span: Span): Counted[] =>
+  victimsOf(text, span).map((victim) => ({ ...ONE, qualifier: 'exact', vague: false, class: 'people', ...victim }));
+
+/**
+ * Of two that overlap the earlier stays: "a 26 year old man" holds no second count, "another three" is one number. Who is named
+ * beside a noun is one person: "an aid worker, Anna Kerr, 29".
+ */
+function withoutOverlaps(counted: readonly Counted[], text: string): Counted[] {
   const kept: Counted[] = [];
-  for (const one of counted) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  for (const one of counted) {
+    const last = kept.at(-1);
+    if (last && one.start < last.end) continue;
+    if (last && isApposition(last, one, text.slice(last.end, one.start))) last.end = one.end;
+    else kept.push(one);
+  }
   return kept;
 }
+
+const isApposition = (first: Counted, second: Counted, between: string): boolean =>
+  first.class === 'people' &&
+  second.class === 'people' &&
+  ((second.form === 'named' && (first.form === 'indefinite' || first.form === 'definite') && /^,? $/.test(between)) ||
+    (first.form === 'named' && second.form === 'indefinite' && between === ', '));
 
 function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
   const clean = text.slice(span.start, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd');
   const pieces: string[] = [];
   const byCharacter = new Map<string, Counted>();
-  const used: Record<QuantityClass, number> = { people: 0, bare: 0, munitions: 0, places: 0 };
+  const used: Record<QuantityClass, number> = { people: 0, others: 0, bare: 0, munitions: 0, places: 0 };
   let at = span.start;
   for (const one of counted) {
     const character = String.fromCharCode(CLASSES[one.class].first + used[one.class]++);

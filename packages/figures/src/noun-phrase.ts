@@ -2,6 +2,7 @@ import { anyOf, SPACE } from '@dateline/rules';
 import type { QuantityClass } from './patterns.ts';
 import { AFTER_BARE, NO_MODIFIER } from './vocabulary/modifiers.ts';
 import { PEOPLES, PERSON_ANY, PERSON_SINGULAR, victimKindOf } from './vocabulary/people.ts';
+import { NOT_PEOPLE } from './vocabulary/not-people.ts';
 import { MUNITIONS, PLACES } from './vocabulary/things.ts';
 
 /** What a number counts, as far as the words behind it tell. `end` is where the noun phrase ends in the text. */
@@ -14,7 +15,7 @@ export type NounPhrase = {
 };
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,30}`;
-const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}\\b)${WORD}){0,4}?`;
+const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![\\p{L}’'-]))${WORD}){0,4}?`;
 /** "of", "of the", "of its": between "dozens" and what there are dozens of. */
 const OF = `(?:${SPACE}of(?:${SPACE}(?:the|its|their|his|her|our))?)?`;
 const MORE = `(?:${SPACE}(?:more|other|additional|further)(?=${SPACE}))?`;
@@ -28,7 +29,9 @@ const COUNTED = new RegExp(
   'iuy',
 );
 const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`, 'uy');
-const LONGER = new RegExp(`(?:${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
+/** "female suicide bomber", "army intelligence officer": words that join one head to the next. */
+const BRIDGE = `(?:${SPACE}${anyOf('suicide,army,navy,police,military,intelligence,security,aid,mine,truck,bus,taxi,school,bank,factory,farm,church,party,union,government,opposition,human rights'.split(','))})?`;
+const LONGER = new RegExp(`(?:${BRIDGE}${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
 const ONE = new RegExp(`(?<noun>${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`, 'iuy');
 /** "a 23-year-old" by itself. */
 const ONE_OF_AGE = new RegExp(
@@ -41,7 +44,7 @@ const OF_THE_DEAD = new RegExp(
   'iy',
 );
 const ONE_DEATH = new RegExp(
-  `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury'])}${END})|(?=${SPACE}fatal${SPACE}))`,
+  `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury', 'body', 'corpse'])}${END})|(?=${SPACE}fatal${SPACE}))`,
   'iuy',
 );
 
@@ -51,14 +54,33 @@ const BARE = new RegExp(
   'iuy',
 );
 
-/** The noun phrase behind a number that ends at `at`; class `bare` where it is left out, null where it is none we know. */
+/** Any words up to one that no noun phrase holds; the last of them names what is counted. */
+const ANY_NOUN = new RegExp(
+  `${OF}${MORE}(?<noun>(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![\\p{L}’'-]))\\p{L}[\\p{L}'’-]{1,24}){1,4})${END}`,
+  'iuy',
+);
+const NOT_PEOPLE_HEADS: ReadonlySet<string> = new Set(NOT_PEOPLE);
+
+/** What a verb such as "killed" makes of any noun: people of some sort, unless they are known to be none. */
+export function anyNounAt(text: string, at: number): NounPhrase | null {
+  const any = matchAt(ANY_NOUN, text, at);
+  const noun = any?.noun.trim() ?? '';
+  if (!any || !noun.split(/\s+/).every((word) => !NOT_PEOPLE_HEADS.has(word.toLowerCase()))) return null;
+  return { end: any.end, class: 'others', noun, victimKind: 'person' };
+}
+
+/** Whether a noun that no list holds may name one person: no thing, and no plural. */
+export const isPersonLike = (noun: string): boolean =>
+  !/[^s]s$/.test(noun) && noun.split(/\s+/).every((word) => !NOT_PEOPLE_HEADS.has(word.toLowerCase()));
+
+/** The noun phrase behind a number that ends at `at`; class `bare` where it is left out, `others` for a noun that no list holds. */
 export function nounPhraseAt(text: string, at: number): NounPhrase | null {
   const named = matchAt(NAMED_PEOPLE, text, at);
   if (named) return { end: named.end, class: 'people', noun: named.noun.trim(), victimKind: 'person' };
   const counted = matchAt(COUNTED, text, at);
   if (!counted) {
     BARE.lastIndex = at;
-    return BARE.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
+    return BARE.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : anyNounAt(text, at);
   }
   return widened(text, counted);
 }
@@ -77,9 +99,10 @@ export function singularAt(text: string, at: number, isIndefinite: boolean): Nou
   return ONE_DEATH.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
 }
 
-/** False for "the other", of whom nothing is known, and for "its civilian" of "its civilian dead". */
+/** False for "the other", of whom nothing is known, for "the civil guard", which is many, and for "its civilian" of "its civilian dead". */
 function isWhole(text: string, { end, noun }: NounPhrase): boolean {
   OF_THE_DEAD.lastIndex = end;
+  if (/^(?:civil|national|coast|home|border|presidential|revolutionary) guard$/i.test(noun ?? '')) return false;
   return noun?.toLowerCase() !== 'other' && !OF_THE_DEAD.test(text);
 }
 

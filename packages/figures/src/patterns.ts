@@ -7,8 +7,10 @@ import { anyOf, SPACE } from '@dateline/rules';
  */
 export const CLASSES = {
   /** People with their noun: "at least 12 people", "a police officer". */
-  people: { first: 0xe000, size: 0x800 },
-  /** A number without a noun we know: "12". */
+  people: { first: 0xe000, size: 0x400 },
+  /** People by a noun that no list holds: "three inmates". Read beside a verb that only people suffer. */
+  others: { first: 0xe400, size: 0x400 },
+  /** A number without a noun of its own: "12". */
   bare: { first: 0xe800, size: 0x800 },
   munitions: { first: 0xf000, size: 0x400 },
   places: { first: 0xf400, size: 0x400 },
@@ -33,18 +35,31 @@ const MORE = `(?:${SPACE}(?:more|additional|further))?`;
 
 /** What follows a count that begins a clause of its own: "killed 12, 30 were wounded", "12 people, three of them children". */
 const NEW_CLAUSE = `(?!${SPACE}${anyOf(
-  'of them,among them,of whom,of those,of the dead,were,was,have,has,had,are,is,wounded,injured,hurt,killed,dead,died,missing'.split(
+  'of them,among them,of whom,of those,of the dead,with,seriously,critically,later,being,were,was,have,has,had,are,is,wounded,injured,hurt,killed,dead,died,missing'.split(
     ',',
   ),
 )}\\b)`;
 
+/** "the mayor of San Ibar and his driver", "two women from the north and a boy": what may stand behind an item of a list. */
+const WHENCE = `(?:${SPACE}(?:of|from|in|at|near|on|aboard|on board)(?:${SPACE}(?!${anyOf(['and', 'or', 'were', 'was'])}\\b)[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){1,4}?)?`;
+/** ", aged 4 and 7,". */
+const AGES = `(?:,?${SPACE}aged?${SPACE}\\d[\\d, and]{0,24},?)?`;
+
+/** "injuring his two sisters", "all 14 people": what may stand before a count that has its own noun. */
+const OWN = '(?:all(?: the)?|the|his|her|their|its|another)';
+
 /** One or several counted phrases in a row, as the group `n`: "four militiamen and two soldiers". */
-const listOf = (one: string, guard = ''): string => `(?<n>${one}${MORE}(?:${LINK}${one}${MORE}${guard}){0,8})`;
+const listOf = (one: string, guard = ''): string =>
+  `(?:${OWN}${SPACE})?(?<n>${one}${MORE}(?:${AGES}${WHENCE}${LINK}(?:${OWN}${SPACE})?${one}${MORE}${guard}){0,8})`;
 
 /** People as a subject, with or without their noun. */
 export const PEOPLE = listOf(classOf('people', 'bare'));
 /** People as an object: the list ends before a count that begins the next clause. */
 export const PEOPLE_HIT = listOf(classOf('people', 'bare'), NEW_CLAUSE);
+/** The same where the verb allows for people only, so that their noun may be any: "killing three inmates". */
+export const ANYONE_HIT = listOf(classOf('people', 'bare', 'others'), NEW_CLAUSE);
+/** People as the subject of such a verb, which must follow close. */
+export const ANYONE = listOf(classOf('people', 'bare', 'others'));
 /** One count of people, not a list: where a verb follows, "killed 12, 30 wounded" must not run together. */
 export const ONE_OF_PEOPLE = `(?<n>${classOf('people', 'bare')}${MORE})`;
 /** One count of people or places: "down from nearly 18,000". */
@@ -66,24 +81,39 @@ const BARRIER = anyOf(
   ),
 );
 
-/** Words between a subject and its verb, at most eight, within the clause: "in the village of Lyman". */
-const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,8}?)??`;
+/** Words between a subject and its verb, at most twelve, within the clause: "in the village of Lyman". */
+const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,12}?)??`;
+/** ", a teacher at the local school," between a subject and its verb. */
+const APPOSITION = `(?:,${SPACE}(?!${BARRIER}\\b)[^.,;:!?]{2,70},)??`;
 
 /** Up to eight words of any sort, none of them a count. */
 export const WORDS = `(?:${SPACE}[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){0,8}?`;
 /** Between a toll and its number; of "from 10 to 41" the earlier figure is passed over. */
 export const UP_TO_NOW = `(?:${SPACE}[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){0,16}?(?:${SPACE}from${SPACE}${ANY})?`;
 
+/** "eight soldiers and an unknown number of attackers": what may be listed beside a count. */
+const UNCOUNTED = `(?:,?${SPACE}(?:and|as well as)${SPACE}(?:an${SPACE})?(?:unknown|unspecified|undetermined|undisclosed)${SPACE}number${SPACE}of(?:${SPACE}[\\w-]{1,24}){1,3}?)?`;
 /** ", including a child," between a total and its verb. */
 const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 
 /** Auxiliaries before a participle, as a group: "could have been". */
 const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(
-  'were,was,is,are,said to,reported to,known to,thought to,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,remain,remains,remained,still,left,allegedly,instantly,immediately,pronounced,presumed,listed,now,currently,only'.split(
+  'were,was,is,are,said to,reported to,known to,thought to,has,have,had,been,be,being,got,get,also,all,both,either,reported,reportedly,confirmed,feared,believed,found,pronounced,declared,could,may,might,would,will,not,initially,later,then,already,so far,seriously,slightly,badly,critically,severely,lightly,gravely,remain,remains,remained,still,left,allegedly,instantly,immediately,presumed,subsequently,eventually,apparently,listed,now,currently,only'.split(
     ',',
   ),
 )}){0,6})`;
 
 /** A counted subject up to, not including, what is said of it: the match takes the subject only. */
 export const subjectOf = (people: string, predicate: string): string =>
-  `${people}(?=${PARENTHESIS}${GAP}${AUXILIARIES}${SPACE}${predicate})`;
+  `${people}(?=${WHENCE}${UNCOUNTED}${PARENTHESIS}(?:${APPOSITION}|${GAP})${AUXILIARIES}${SPACE}${predicate})`;
+
+/** What behind a participle makes it a verb with its own object: "killed the director", but not "killed the next day". */
+export const OBJECT = `${SPACE}(?:(?:at least|all|the|his|her|their)${SPACE})?(?:${classOf('people', 'others')}|(?:an?|the|his|her|their|him|them)\\b(?!${SPACE}${anyOf(
+  'day,same,next,following,previous,week,night,month,moment,hour,few,short,little,other,year,morning,evening,afternoon,minute,second time,instant'.split(
+    ',',
+  ),
+)}\\b))`;
+
+/** The same with nothing between subject and auxiliaries but where it is from. */
+export const closeSubjectOf = (people: string, predicate: string): string =>
+  `${people}(?=${WHENCE}${UNCOUNTED}${PARENTHESIS}${AUXILIARIES}${SPACE}${predicate})`;

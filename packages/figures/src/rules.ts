@@ -22,13 +22,25 @@ export const FAMILIES: readonly Family[] = [
   { stems: 'casualt wound injur hurt', rules: JOINT_RULES },
   { stems: 'toll dead death fatal kill loss', rules: TOLL_RULES },
   {
-    stems: `kill fatal shot shoot gunn slain murder execut assassin massacr behead lynch electrocut burn beat stab hack crush
-      froz freez buried drown scald tortur trampl`,
+    stems: `kill fatal shot shoot gunn slain slew slay murder execut assassin massacr behead decapit lynch hang electrocut burn beat
+      stab hack crush froz freez buried drown scald tortur trampl club stone choke maul swept asphyx liquid martyr eliminat
+      neutral lost losing loses`,
     rules: KILLED_RULES,
   },
-  { stems: 'died dead freez froz drown perish succumb deceas lost burn', rules: DIED_RULES },
-  { stems: 'death fatal corpse bod life lives kill murder electrocut drown', rules: DEATHS_RULES },
-  { stems: 'wound injur hurt harm maim hospital concuss suffer sustain receiv', rules: WOUNDED_RULES },
+  {
+    stems:
+      'die dies died dying dead freez froz drown perish succumb deceas lost losing burn bled starv fell passed asphyx suffoc surviv',
+    rules: DIED_RULES,
+  },
+  {
+    stems: 'death fatal corpse bod remain life lives kill murder electrocut drown behead assassin execut',
+    rules: DEATHS_RULES,
+  },
+  {
+    stems:
+      'wound injur hurt harm maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat bruis burn fractur lacerat scrap hypotherm smoke shock broken cuts',
+    rules: WOUNDED_RULES,
+  },
   ...FATE_FAMILIES,
   {
     stems: 'power electric heat water hot gas light internet food shelter affect strand cut',

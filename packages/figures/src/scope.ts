@@ -1,4 +1,4 @@
-import { isAdditional, isSuperseded, type SentenceCues } from './cues.ts';
+import { isAdditional, isGrievance, isSuperseded, type SentenceCues } from './cues.ts';
 import type { Category, FigureReading, Scope } from './figure-rule.ts';
 
 /**
@@ -21,7 +21,7 @@ const PART = /\bof (?:the|its|their|\d+)\b/i;
 /** The scope of a figure: what the sentence puts in the background, the rule's own scope, the words around the count. */
 export function scopeOf(figure: ScopedFigure): Scope {
   const { masked, at, phrase, reading, cues } = figure;
-  if (cues.scope === 'background' || isSuperseded(masked, at)) return 'background';
+  if (cues.scope === 'background' || isSuperseded(masked, at) || isGrievance(masked, at)) return 'background';
   if (reading.scope !== undefined) return reading.scope;
   if (figure.category === 'munitions' && PART.test(phrase)) return 'subtotal';
   if (isAdditional(phrase) || at < cues.totalAt) return 'additional';

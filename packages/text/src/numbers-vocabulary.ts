@@ -64,7 +64,24 @@ export const FIXED: ReadonlyMap<string, number> = new Map(
 );
 
 /** Phrases that say none. */
-export const ZEROS = ['not a single', 'not one', 'no one', 'no-one', 'nobody', 'none', 'zero', 'nil', 'no'] as const;
+export const ZEROS = [
+  'no immediate reports of any',
+  'no immediate reports of',
+  'no reports of any',
+  'no reports of',
+  'no report of',
+  'no immediate word of',
+  'no word of any',
+  'not a single',
+  'not one',
+  'no one',
+  'no-one',
+  'nobody',
+  'none',
+  'zero',
+  'nil',
+  'no',
+] as const;
 
 type Interval = { low: number; best: number; high: number };
 

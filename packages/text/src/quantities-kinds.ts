@@ -56,7 +56,8 @@ const AGE_BEFORE = /(?:^|[ “"])(?:\p{Lu}[\p{L}'’-]*\.?|\p{Lu}\.)(?:, | \()$/
 /** "the suspect, 45, was": between commas behind any word. */
 const APPOSED_BEFORE = /\p{L}{3}, $/u;
 const AGE_AFTER = /^(?:[,.;)]|$)/;
-const AGED_BEFORE = /\bage[ds]?(?: of)?(?: between)? $/;
+/** "aged 35", "aged 4 and 7", "ages 21, 34 and 45". */
+const AGED_BEFORE = /\bage[ds]?(?: of)?(?: between)? (?:\d{1,3}(?:, | and |, and | to )){0,4}$/i;
 const YEAR_BUT_COUNT = new RegExp(`^ (?:\\w+ )?(?:${COUNTABLE})\\b`, 'i');
 
 /** The place of a number that is to be named: `start` of the bare number, its reading. */

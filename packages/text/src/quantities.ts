@@ -22,7 +22,7 @@ type Found = { start: number; reading: NumberReading; upper: NumberReading | nul
 
 const LETTER = /\p{L}/u;
 /** Words that look like a number and begin a qualifier or no number at all: "no fewer than", "no longer". */
-const HEDGE = /no (?:more|fewer|less|longer)\b/iy;
+const HEDGE = /no (?:more|fewer|less|longer|survivors?)\b|none of [^.,;]{1,40} survived\b/iy;
 const AS_MANY = /\b(?:as|so|how|too) many /i;
 const RANGE_LINK = /(?: to | or |\s?[-–—]\s?)(?=[\da-z])/iy;
 const AND = / and (?=[\da-z])/iy;

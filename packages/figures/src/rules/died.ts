@@ -1,12 +1,12 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_OF_PEOPLE, PEOPLE, subjectOf, WORDS } from '../patterns.ts';
+import { ANYONE, closeSubjectOf, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT, subjectOf, WORDS } from '../patterns.ts';
 
 const DIED = `(?:${anyOf(
-  'died,freezing to death,drowned,perished,succumbed,deceased,lost their lives,lost his life,lost her life,froze to death,burned to death,burnt to death'.split(
+  'die,dies,died,dying,freezing to death,drowned,drown,perished,succumbed,deceased,lost their lives,lost their life,lost his life,lost her life,losing their lives,losing his life,losing her life,froze to death,burned to death,burnt to death,burned alive,bled to death,starved to death,fell to (?:his|her|their) deaths?,passed away,asphyxiated,suffocated'.split(
     ',',
   ),
-)}|(?<!\\b(?:own|the|its|their|our|your|his) )dead)`;
+)}|(?<!\\b(?:own|the|its|their|our|your|his|shot|shoot|stabbed) )dead)`;
 
 /** Deaths told by what the victims did, not by what was done to them. Unit: persons. */
 export const DIED_RULES: readonly FigureRule[] = [
@@ -14,7 +14,7 @@ export const DIED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.died',
     triggers: ['#quantity'],
-    pattern: phrase`${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}`,
+    pattern: phrase`(?:${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}|${closeSubjectOf(ANYONE, String.raw`${DIED}\b(?! or wounded)`)})`,
     read: counts(['killed']),
     examples: [
       ['Three people died on the spot.', { categories: ['killed'], counted: '\ue000' }],
@@ -27,7 +27,7 @@ export const DIED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.wounded-who-died',
     triggers: ['#quantity'],
-    pattern: phrase`${PEOPLE}(?=(?: of [\w-]+)?,?(?: (?:who|that))?(?: (?:was|were|had been))?(?: \w+ly)? (?:wounded|injured|hurt|burned|burnt|shot|beaten|rescued)(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,14}? ${DIED}\b)`,
+    pattern: phrase`${PEOPLE}(?=(?: of [\w-]+)?,?(?: (?:who|that))?(?: (?:was|were|had been))?(?: \w+ly)? (?:wounded|injured|hurt|burned|burnt|shot(?! (?:dead|and killed))|beaten|rescued)(?: (?!people\b|who\b)[^\s.;:!?\ue000-\uf8ff]{1,24}){0,14}? ${DIED}\b)`,
     read: counts(['killed']),
     priority: 1,
     examples: [
@@ -60,5 +60,18 @@ export const DIED_RULES: readonly FigureRule[] = [
       ['Two soldiers were taken to a hospital and later died.', { counted: '\ue000' }],
     ],
     rejects: ['A man fell into the river and swam.'],
+  },
+  /** "no survivors among the 23 people on board", "none of the 14 passengers survived". */
+  {
+    id: 'killed.no-survivors',
+    triggers: ['no', 'none'],
+    pattern: phrase`(?:no survivors(?: [\w-]+){0,3}? (?:among|of|from|out of)|none of) ${PEOPLE_HIT}`,
+    read: counts(['killed']),
+    priority: 1,
+    examples: [
+      ['There were no survivors among the 23 people on board.', { categories: ['killed'], counted: '\ue000' }],
+      ['None of the 14 passengers survived.', { categories: ['killed'] }],
+    ],
+    rejects: ['None of the 14 passengers was afraid.'],
   },
 ];

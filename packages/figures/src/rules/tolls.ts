@@ -30,7 +30,7 @@ export const TOLL_RULES: readonly FigureRule[] = [
     priority: 1,
     examples: [
       ['Two more died, bringing the total number of deaths to 12.', { scope: 'cumulative', counted: '\ue801' }],
-      ['Another body was found, raising the total to nine dead.', { scope: 'cumulative', counted: '\ue800' }],
+      ['Another body was found, raising the total to nine dead.', { scope: 'cumulative', counted: '\ue801' }],
     ],
     rejects: ['bringing the children to 12 schools'],
   },

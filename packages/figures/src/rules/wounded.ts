@@ -1,17 +1,41 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ONE_BARE, PEOPLE, PEOPLE_HIT, classOf, subjectOf, ONE_OF_PEOPLE, UP_TO_NOW } from '../patterns.ts';
+import {
+  ANYONE,
+  ANYONE_HIT,
+  classOf,
+  closeSubjectOf,
+  ONE_BARE,
+  OBJECT,
+  ONE_OF_PEOPLE,
+  PEOPLE,
+  subjectOf,
+  UP_TO_NOW,
+  WORDS,
+} from '../patterns.ts';
 
-const WOUNDED = anyOf('wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed'.split(','));
-const WOUNDS = '(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing|s)?|maim(?:ed|ing|s))';
-const SUFFERED = String.raw`(?:sustain|suffer|receiv)(?:ed|ing)(?: \w+){0,4}? (?:injur(?:y|ies)|wounds?|burns|cuts|fractures)`;
+const WOUNDED = anyOf(
+  'wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed,kneecapped,mutilated,disfigured,(?:shot|shot at|stabbed|beaten|attacked|hit|ambushed|struck) and(?: \\w+ly)? (?:wounded|injured|hurt),struck by lightning,shot in the (?:legs?|knees?|arms?|shoulder|thighs?|foot|feet|stomach|neck|back|face)'.split(
+    ',',
+  ),
+);
+const WOUNDS =
+  '(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing|s)?|maim(?:ed|ing|s)|kneecapp(?:ed|ing)|hospitali[sz](?:ed|ing))';
+/** What a body takes harm of, in so many words. */
+const HARM =
+  '(?:injur(?:y|ies)|wounds?|burns?|cuts|fractures?|bruis(?:es|ing)|lacerations?|concussions?|scrapes|scratches|abrasions|hypothermia|smoke inhalation|shock|broken (?:bones|arms?|legs?|hips?|ribs?|ankles?)|bumps and bruises)';
+const SUFFERED = String.raw`(?:(?:sustain|suffer|receiv|escap)(?:ed|ing|s)?(?: with)?(?: (?!fatal|mortal|no\b|any\b)[\w-]+,?){0,5}? ${HARM}|(?:had|has)(?: (?!fatal|mortal|no\b|any\b)[\w-]+,?){0,5}? injur(?:y|ies))`;
+const CARE = String.raw`(?:(?:taken|transported|rushed|brought|airlifted|air-lifted|flown|sent|admitted|evacuated|moved|transferred|driven|carried) (?:by (?:ambulance|helicopter) )?(?:to|in|into) (?:[\w.'’-]+ ){0,5}?(?:hospitals?|clinics?|infirmary|medical (?:cent(?:er|re)s?|facilit(?:y|ies))|${classOf('places')})|(?:treated|transported|hospitalized|hospitalised) (?:[\w-]+ ){0,3}?(?:for|with) (?:[\w-]+,? ){0,5}?${HARM}|treated (?:in|at|by) (?:[\w.'’-]+ ){0,4}?(?:hospitals?|clinics?|paramedics|medics|scene|${classOf('places')}))`;
+
+/** No object may follow a passive; "the wounded list" is a list. */
+const NO_OBJECT = `\\b(?!${OBJECT}| list\\b)`;
 
 export const WOUNDED_RULES: readonly FigureRule[] = [
   /** "Thirty people were injured", "30 wounded". Unit: persons, as in the whole family; injured and hurt count. */
   {
     id: 'wounded.passive',
     triggers: ['#quantity'],
-    pattern: phrase`${subjectOf(PEOPLE, String.raw`${WOUNDED}\b(?! (?:${classOf('people')}|list\b))`)}`,
+    pattern: phrase`(?:${subjectOf(PEOPLE, WOUNDED + NO_OBJECT)}|${closeSubjectOf(ANYONE, WOUNDED + NO_OBJECT)})`,
     read: counts(['wounded']),
     examples: [
       ['Thirty people were injured in the crash.', { categories: ['wounded'], counted: '\ue000' }],
@@ -22,8 +46,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   /** "strikes that wounded at least 12 people", "injuring three". */
   {
     id: 'wounded.active',
-    triggers: ['wound*', 'injur*', 'hurt*', 'maim*'],
-    pattern: phrase`${WOUNDS} ${PEOPLE_HIT}`,
+    triggers: ['wound*', 'injur*', 'hurt*', 'maim*', 'kneecap*', 'hospitali*'],
+    pattern: phrase`${WOUNDS}(?: (?:at least|a total of|also))? ${ANYONE_HIT}`,
     read: counts(['wounded']),
     examples: [
       ['The strikes wounded at least 12 people.', { categories: ['wounded'], counted: '\ue000' }],
@@ -35,7 +59,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.injuries',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_BARE}(?: (?:minor|serious|severe|slight|critical|reported|other|known)){0,2} injur(?:y|ies)`,
+    pattern: phrase`${ONE_BARE}(?: (?:minor|moderate|serious|severe|slight|critical|reported|other|known|personal|civilian|confirmed|immediate|major|direct|indirect)){0,3} injur(?:y|ies)(?! (?:accidents?|crash(?:es)?))`,
     read: counts(['wounded']),
     examples: [
       ['There were three minor injuries.', { categories: ['wounded'], counted: '\ue800' }],
@@ -47,7 +71,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.suffered',
     triggers: ['#quantity'],
-    pattern: phrase`${subjectOf(PEOPLE, SUFFERED)}`,
+    pattern: phrase`(?:${subjectOf(PEOPLE, SUFFERED)}|${closeSubjectOf(ANYONE, SUFFERED)})`,
     read: counts(['wounded']),
     examples: [
       ['Two people suffered serious burns.', { categories: ['wounded'], counted: '\ue000' }],
@@ -66,5 +90,66 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
       ['The number of injured stands at 7.', { scope: 'cumulative' }],
     ],
     rejects: ['The wounded were taken to 3 hospitals.'],
+  },
+  /** "Three were taken to hospital", "nine persons were treated for bruises". */
+  {
+    id: 'wounded.in-care',
+    triggers: ['#quantity'],
+    pattern: phrase`(?:${subjectOf(PEOPLE, CARE)}|${closeSubjectOf(ANYONE, CARE)})`,
+    read: counts(['wounded']),
+    examples: [
+      ['Three people were taken to a local hospital.', { categories: ['wounded'], counted: '\ue000' }],
+      ['Nine persons were treated for bruises.', { counted: '\ue000' }],
+    ],
+    rejects: ['Three doctors were taken to a hotel.'],
+  },
+  /** "causing minor injuries to two adults", "the wounding of four policemen". */
+  {
+    id: 'wounded.injuries-to',
+    triggers: ['injury', 'injuries', 'wounding', 'wounds'],
+    pattern: phrase`(?:(?:injury|injuries|wounds) to|(?:injury|wounding|injuries) of) ${ANYONE_HIT}`,
+    read: counts(['wounded']),
+    examples: [
+      ['The van rolled over, causing minor injuries to two adults.', { categories: ['wounded'], counted: '\ue000' }],
+      ['It led to the wounding of four policemen.', { counted: '\ue000' }],
+    ],
+    rejects: ['The injury to his pride was great.'],
+  },
+  /** "four others with minor injuries", "leaving ten with burns". */
+  {
+    id: 'wounded.with-injuries',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=(?: (?:was|were|is|are) \w+)?(?: (?:in|into|at|on|to)(?: [\w'’-]+){1,6}?)? with(?: (?!fatal\b|no\b)[\w-]+){0,4}? ${HARM})`,
+    read: counts(['wounded']),
+    priority: -1,
+    examples: [
+      ['The blast left ten people with burns.', { categories: ['wounded'], counted: '\ue000' }],
+      ['Four others with minor injuries went home.', { counted: '\ue000' }],
+    ],
+    rejects: ['Four others with bags went home.'],
+  },
+  /** "was thrown 30 yards and was injured": the second thing told of them. */
+  {
+    id: 'wounded.and-wounded',
+    triggers: ['#quantity'],
+    pattern: phrase`${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|also))? (?:was|were)(?: \w+ly)? (?:${WOUNDED}|${CARE})\b)`,
+    read: counts(['wounded']),
+    examples: [
+      ['An infant was carried off and was injured.', { categories: ['wounded'], counted: '\ue000' }],
+      ['Two men jumped from a window and were badly hurt.', { counted: '\ue000' }],
+    ],
+    rejects: ['Two men jumped and were caught.'],
+  },
+  /** "a personal injury accident": at least one is hurt, counted as one. */
+  {
+    id: 'wounded.injury-accident',
+    triggers: ['#quantity'],
+    pattern: phrase`${ONE_BARE}(?: personal)? injury (?:accidents?|crash(?:es)?)`,
+    read: counts(['wounded']),
+    examples: [
+      ['A personal injury accident closed the road.', { categories: ['wounded'], counted: '\ue800' }],
+      ['There were two injury crashes.', { counted: '\ue800' }],
+    ],
+    rejects: ['It was a personal matter.'],
   },
 ];

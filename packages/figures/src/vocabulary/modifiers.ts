@@ -6,7 +6,7 @@ export const AFTER_BARE: readonly string[] =
   `death deaths fatality fatalities injury injuries casualty casualties life lives body
   bodies corpse corpses minor serious severe slight critical civilian direct indirect storm-related other others known immediate human
   military fatal found taken held shot slain missing homeless perished drowned succumbed trapped freezing so now today yesterday
-  overnight last remain remains remained remaining on-scene people burns both all so-called went fled lost unaccounted hurt`.split(
+  overnight last remain remains remained remaining on-scene people burns both all so-called went fled lost unaccounted hurt personal loss wounds`.split(
     /\s+/,
   );
 
