@@ -23,10 +23,10 @@ const accountsOf = (xml: string) =>
   });
 
 test('the two accounts have the rights that they have on the embedded server, and there is no other', () => {
-  const login = (username: string) => ({ username, password: '' });
-  const credentials = { writer: login('dateline'), reader: login('dateline_reader') };
+  const writer = { username: 'dateline', password: '' };
+  const reader = { username: 'dateline_reader', password: '' };
   const accounts = accountsOf(users);
-  expect(accounts).toEqual(accountsOf(usersConfig(credentials, 'dateline')));
+  expect(accounts).toEqual(accountsOf(usersConfig({ writer, reader }, 'dateline')));
   expect(accounts.map(({ grants }) => grants.length)).toEqual([3, 9]);
   const names = [...within(users, 'users').matchAll(/^ {4}<(\w.*)>$/gm)].map((match) => match[1]);
   expect(names).toEqual(['default remove="1"/', 'dateline', 'dateline_reader']);

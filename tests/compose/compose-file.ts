@@ -90,7 +90,8 @@ export function variablesOf(text: string): Variable[] {
 
 /** A value as a container gets it: variables from `given`, else their default. */
 export function fillIn(value: string | number, given: Readonly<Record<string, string>>): string {
-  return String(value).replaceAll(VARIABLE, (all, name: string, kind: string, rest: string) =>
-    all === '$$' ? '$' : (given[name] ?? (kind === '-' ? rest : '')),
-  );
+  return String(value).replaceAll(VARIABLE, (text) => {
+    const [variable] = variablesOf(text);
+    return variable ? (given[variable.name] ?? variable.fallback ?? '') : '$';
+  });
 }

@@ -112,13 +112,13 @@ describe('a planted fault is found', () => {
   });
 
   test.each([
-    ['    cpus: 2\n', '    cpu: 2\n'],
-    ['condition: service_healthy', 'condition: healthy'],
-    ['volumes:\n  kafka:\n', 'volume:\n  kafka:\n'],
-  ])('%j -> %j is no compose file', (from, to) => {
+    ['    cpus: 2\n', '    cpu: 2\n', 'Unrecognized key: \\"cpu\\"'],
+    ['condition: service_healthy', 'condition: healthy', 'expected one of \\"service_healthy\\"'],
+    ['volumes:\n  kafka:\n', 'volume:\n  kafka:\n', 'volumes'],
+  ])('%j -> %j is no compose file', (from, to, fault) => {
     const changed = text.replace(from, () => to);
     expect(changed).not.toBe(text);
-    expect(() => faultsOf(changed)).toThrow();
+    expect(() => faultsOf(changed)).toThrow(fault);
   });
 
   test.each(['$INGEST_TOKEN', '${INGEST_TOKEN}', '${INGEST_TOKEN:-}'])(
