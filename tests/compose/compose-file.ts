@@ -51,15 +51,12 @@ const service = z.strictObject({
 });
 
 /** The part of the Compose specification that docker-compose.yml uses: a key that is not named here is a slip of the pen. */
-const composeFile = z
-  .object({
-    name: z.string(),
-    services: z.record(z.string(), service),
-    networks: z.record(z.string(), z.strictObject({ internal: z.boolean().optional() })),
-    volumes: z.record(z.string(), z.null()),
-  })
-  .catchall(z.never())
-  .readonly();
+const composeFile = z.strictObject({
+  name: z.string(),
+  services: z.record(z.string(), service),
+  networks: z.record(z.string(), z.strictObject({ internal: z.boolean().optional() })),
+  volumes: z.record(z.string(), z.null()),
+});
 
 export type Compose = z.output<typeof composeFile>;
 export type ComposeService = z.output<typeof service>;

@@ -26,10 +26,9 @@ const LOGS = [
 test.for(LOGS)('dateline topics makes the topics on $where with as many partitions as told', async ({ kafka }) => {
   const environment = { ...sandbox.environment, ...kafka };
   const topics = async (...args: string[]) => dateline(['topics', ...args], environment);
-  expect(await topics('--partitions', '0')).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('--partitions is'),
-  });
+  for (const wrong of ['0', '4001', '1.5', 'many']) {
+    expect(await topics('--partitions', wrong)).toMatchObject({ code: 2, stderr: expect.stringContaining(wrong) });
+  }
   const made = await topics('--partitions', '7');
   expect(made).toMatchObject({ code: 0, stderr: '' });
   expect(made.stdout).toMatch(/news\.articles\.v1 +7 +0\nnews\.comments\.v1 +7 +0\nnews\.dead-letters\.v1 +1 +0\n/);

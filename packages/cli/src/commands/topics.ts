@@ -33,10 +33,13 @@ export const topicsCommand: Command = {
   },
 };
 
+/** The embedded log takes 8,191 in all topics; a greater number is a slip of the pen on Kafka too. */
+const MAX_PARTITIONS = 4_000;
+
 function toPartitions(text: string): number {
   const partitions = Number(text);
-  if (/^\d+$/.test(text) && partitions >= 1) return partitions;
-  throw new UsageError(`--partitions is ${JSON.stringify(text)}: write a whole number from 1`);
+  if (/^\d+$/.test(text) && partitions >= 1 && partitions <= MAX_PARTITIONS) return partitions;
+  throw new UsageError(`--partitions is ${JSON.stringify(text)}: write a whole number from 1 to ${MAX_PARTITIONS}`);
 }
 
 /** What was asked for can not be given to a topic that has records: a key's later ones would stand in another partition. */
