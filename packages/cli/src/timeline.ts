@@ -2,13 +2,13 @@ import { type Bounds, describeBounds } from '@dateline/figures';
 import type { Reader } from '@dateline/warehouse';
 import { formatTable } from './format-table.ts';
 
-type Statement = Bounds & { category: string; kind: string; attribution: string; articles: string };
+type Statement = Bounds & { category: string; scope: string; attribution: string; articles: string };
 type TollRow = Statement & { day: string };
 type RevisionRow = Bounds & {
   event: string;
   category: string;
   known: string;
-  kind: string;
+  scope: string;
   attribution: string;
   articles: string;
 };
@@ -20,21 +20,21 @@ const COUNTS = `SELECT
 
 /** What current articles state for the events of each day: of each speaker the newest number, and the newest total. */
 const TOLLS = `SELECT toString(day) AS day, category, ifNull(attribution, '(the article itself)') AS attribution,
-    number.1 AS low, number.2 AS best, number.3 AS high, kind, articles
+    number.1 AS low, number.2 AS best, number.3 AS high, scope, articles
   FROM casualties_daily
   ARRAY JOIN [tuple(latest_low, latest_best, latest_high), tuple(cumulative_low, cumulative_best, cumulative_high)] AS number,
-    ['incident', 'cumulative'] AS kind
+    ['event', 'cumulative'] AS scope
   WHERE victims = 'victims' AND coalesce(number.1, number.2, number.3) IS NOT NULL
   ORDER BY day, indexOf(['wounded', 'killed'], category) DESC, category, coalesce(number.2, number.1, number.3) DESC, attribution`;
 
 /** Each number of an event when it was first stated, where more than one was: speakers stand in one order of time. */
 const REVISIONS = `SELECT toString(event_day) AS event, category, toString(toDate(min(known_at))) AS known,
-    low, best, high, kind, ifNull(attribution, '(the article itself)') AS attribution, uniqExact(article_id) AS articles
+    low, best, high, scope, ifNull(attribution, '(the article itself)') AS attribution, uniqExact(article_id) AS articles
   FROM toll_statements
   WHERE event_day IS NOT NULL AND victims = 'victims' AND (event_day, category) IN
     (SELECT event_day, category FROM toll_statements WHERE victims = 'victims'
      GROUP BY event_day, category HAVING uniqExact(low, best, high) > 1)
-  GROUP BY event_day, category, kind, attribution, low, best, high
+  GROUP BY event_day, category, scope, attribution, low, best, high
   ORDER BY event_day, indexOf(['wounded', 'killed'], category) DESC, category, known, coalesce(best, low, high), attribution`;
 
 /** Prints what `npm start` promises: what was reported to happen when, by whom, and how it was revised. */
@@ -73,7 +73,7 @@ const revisionCells = (row: RevisionRow): string[] => [
 
 /** "14 in all" is a running total as it stood then: it holds what was counted before. */
 const describe = (row: Statement): string =>
-  row.kind === 'cumulative' ? `${describeBounds(row)} in all` : describeBounds(row);
+  row.scope === 'cumulative' ? `${describeBounds(row)} in all` : describeBounds(row);
 
 /** Leaves out what the row above says already, from the left, so that groups stand out. */
 function blankRepeats(rows: readonly string[][]): string[][] {

@@ -30,6 +30,8 @@ const SINCE_UNDATED = /\bsince (?:then\b|(?:the|its|that) [^,.;]{0,40}\b(?:began
 /** "in ten years of war", "so far this year": a total of more than the event, whose beginning is not said. */
 const LONG_PERIOD =
   /\b(?:(?:weeks|months|years|decades?) of (?:civil )?(?:war|fighting|violence|conflict|unrest|attacks|insurgency|clashes|strikes|shelling|bombing|raids|protests)|(?:so far )?this year\b|in the (?:past|last|previous) (?:\w+ )?(?:weeks|months|years?|decades?))\b/i;
+/** A day up to which a source counts is its own word for it, also where its calendar is ahead of the publication's. */
+const AFTER_AS_OF = /\bas (?:of|at) (?:the (?:morning|evening|end) of )?$/i;
 /** "the 21st" may as well be one to come. */
 const DAY_ALONE = /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/;
 const SPEECH = String.raw`(?:said|says|told|announced|reported|wrote|added|stated|confirmed|claimed)`;
@@ -53,8 +55,10 @@ export function eventCalendar(
 ): EventCalendar {
   const published = Date.parse(publishedAt.slice(0, 10));
   const past = dates.filter(
-    ({ type, startsAt }) =>
-      (type === 'DATE' || type === 'TIME') && startsAt !== null && !(Date.parse(startsAt) >= published + DAY_MS),
+    ({ type, startsAt, start }) =>
+      (type === 'DATE' || type === 'TIME') &&
+      startsAt !== null &&
+      (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start))),
   );
   const events = past.filter(({ start, end }) => {
     const before = text.slice(Math.max(0, start - SPEECH_REACH), start);

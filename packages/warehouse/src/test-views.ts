@@ -3,6 +3,7 @@ import { type ArticleRow, articles } from './tables/articles.ts';
 import { type CommentRow, comments } from './tables/comments.ts';
 import { type DateMentionRow, dateMentions } from './tables/date-mentions.ts';
 import { type FigureRow, figures } from './tables/figures.ts';
+import { DERIVED } from './derived.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 type GivenRows = {
@@ -35,7 +36,7 @@ export async function startViewServer(): Promise<ViewServer> {
     },
     select: (sql) => reader.query<Record<string, unknown>>(sql),
     async empty() {
-      for (const { name } of [articles, comments, dateMentions, figures])
+      for (const { name } of [articles, comments, dateMentions, figures, ...DERIVED])
         await warehouse.command(`TRUNCATE TABLE ${name}`);
     },
   };

@@ -80,11 +80,20 @@ test('a database set up by a newer version is refused', async () => {
   await expect(migrate({ client: server.warehouse, folder })).rejects.toThrow(/migration 2 \(two\).*newer/);
 });
 
-test('a gap in the numbers is refused before anything runs', async () => {
+test('a number that is there twice is refused before anything runs', async () => {
   await file('001_one.sql', table('one'));
-  await file('003_three.sql', table('three'));
-  await expect(migrate({ client: server.warehouse, folder })).rejects.toThrow(/003_three\.sql.*002_/);
+  await file('001_uno.sql', table('uno'));
+  await expect(migrate({ client: server.warehouse, folder })).rejects.toThrow(/001_uno\.sql.*number of its own/);
   expect(await tables()).toEqual([]);
+});
+
+test('numbers may be left out, and a file that comes later with one of them runs', async () => {
+  await file('001_one.sql', table('one'));
+  await file('020_twenty.sql', table('twenty'));
+  await migrate({ client: server.warehouse, folder });
+  await file('014_late.sql', table('late'));
+  expect((await migrate({ client: server.warehouse, folder })).applied.map((done) => done.version)).toEqual([14]);
+  expect(await tables()).toEqual(['late', 'one', 'schema_migrations', 'twenty']);
 });
 
 test('of five at once each statement runs once', async () => {

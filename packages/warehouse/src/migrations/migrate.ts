@@ -1,4 +1,5 @@
 import { UserError } from '@dateline/runtime';
+import { fillDerived } from '../derived.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
 import { type Migration, MIGRATIONS_FOLDER, readMigrations } from './migration-files.ts';
 import { takeMigrationLock } from './migration-lock.ts';
@@ -54,6 +55,7 @@ export async function migrate({
         `INSERT INTO schema_migrations (version, name, checksum) VALUES (${version}, '${name}', '${checksum}')`,
       );
     }
+    if (folder === MIGRATIONS_FOLDER) await fillDerived(client);
     return { applied: rest };
   } finally {
     await lock.release();
@@ -86,7 +88,7 @@ async function readApplied(client: Warehouse): Promise<Applied[]> {
 
 function pendingOf(migrations: readonly Migration[], applied: readonly Applied[], database: string): Migration[] {
   for (const { version, name, checksum } of applied) {
-    const migration = migrations[version - 1];
+    const migration = migrations.find((candidate) => candidate.version === version);
     if (!migration) {
       throw new UserError(
         `The database "${database}" has migration ${version} (${name}), which this version of Dateline does not know: ` +

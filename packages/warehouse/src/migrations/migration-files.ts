@@ -9,18 +9,17 @@ export type Migration = { version: number; name: string; file: string; checksum:
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-/** The migrations of a folder in order. Throws where a name is not NNN_name.sql or the numbers do not run 1, 2, 3 ... */
+/** The migrations of a folder in order. Throws where a name is not NNN_name.sql or a number is there twice; numbers may be left out. */
 export function readMigrations(folder: string): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
-  return files.toSorted().map((file, index) => {
+  return files.toSorted().map((file, index, sorted) => {
     const match = /^(\d{3})_([a-z0-9_]+)\.sql$/.exec(file);
-    if (!match || Number(match[1]) !== index + 1) {
-      const expected = String(index + 1).padStart(3, '0');
-      throw new Error(`${join(folder, file)}: migrations are named NNN_name.sql without gaps, ${expected}_... is next`);
+    if (!match || sorted[index - 1]?.startsWith(`${match[1]}_`)) {
+      throw new Error(`${join(folder, file)}: migrations are named NNN_name.sql, each with a number of its own`);
     }
     const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
     return {
-      version: index + 1,
+      version: Number(match[1]),
       name: match[2] ?? '',
       file,
       checksum: hash('sha256', sql),
