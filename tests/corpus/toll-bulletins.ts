@@ -19,7 +19,8 @@ export type TollChange = Change & { series: string };
 const WORDING = {
   killed_cum: (day: string, count: string) => `As of ${day}, the number of people killed stood at ${count}`,
   injured_cum: (day: string, count: string) => `As of ${day}, the number of wounded had reached ${count}`,
-  personnel_cum: (day: string, count: string) => `As of ${day}, a total of ${count} soldiers had been killed or wounded`,
+  personnel_cum: (day: string, count: string) =>
+    `As of ${day}, a total of ${count} soldiers had been killed or wounded`,
 } as const;
 
 const CATEGORIES = { killed_cum: 'killed', injured_cum: 'wounded', personnel_cum: 'casualties' } as const;
@@ -59,5 +60,10 @@ export function bulletin(change: TollChange & { value: number }): { sourceId: st
   const { field, valid_date, value, known_at } = change;
   const { attribution } = seriesOf(change);
   const body = `${WORDING[field](DAY.format(new Date(valid_date)), value.toLocaleString('en'))}, ${attribution} said.`;
-  return { source: { name: change.series }, sourceId: `${field}/${valid_date}/${known_at}`, publishedAt: known_at, body };
+  return {
+    source: { name: change.series },
+    sourceId: `${field}/${valid_date}/${known_at}`,
+    publishedAt: known_at,
+    body,
+  };
 }

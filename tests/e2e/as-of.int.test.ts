@@ -70,7 +70,12 @@ test(
       body: 'Some 11 people were killed in Ossel on Wednesday.',
     });
     expect(results).toHaveLength(1);
-    await eventually(async () => expect(await tollAsOf('2026-03-07 00:00:00')).toEqual(['null 11 null by 1']));
+    await eventually(async () => {
+      expect(await tollAsOf('2026-03-07 00:00:00')).toEqual(['null 11 null by 1']);
+      // Each article has a partition of its own: that the later one is in the tables says nothing of the other's revisions.
+      const texts = "SELECT uniqExact(article_id, revision) AS n FROM figures WHERE document_kind = 'article'";
+      expect(await tables.query(texts)).toEqual([{ n: '4' }]);
+    });
 
     const record = [
       ['2026-03-05 09:59:59', []],

@@ -249,7 +249,9 @@ test('recorded time rewinds too: what this database had not been told it did not
     ],
   });
   const held = (asOf: string, recordedBy: string) =>
-    server.select(`SELECT best, articles FROM toll_as_of(as_of = '${plain(asOf)}', recorded_by = '${plain(recordedBy)}')`);
+    server.select(
+      `SELECT best, articles FROM toll_as_of(as_of = '${plain(asOf)}', recorded_by = '${plain(recordedBy)}')`,
+    );
   expect(await held(D2, D3)).toEqual([{ best: '12', articles: '1' }]);
   expect(await held(D2, D4)).toEqual([{ best: '15', articles: '2' }]);
   expect(await held(D3, D3)).toEqual([{ best: '12', articles: '1' }]);
@@ -267,7 +269,14 @@ test('what looks wrong is flagged and stays', async () => {
       figure({ name: 'a2', known: D2, on: '2026-01-31', best: 890, ...total('31 January') }),
       figure({ name: 'a3', known: D3, on: '2026-01-31', best: 12, attribution: 'A' }),
       figure({ name: 'a4', known: D4, on: '2026-01-31', best: 120, attribution: 'A' }),
-      figure({ name: 'a5', known: '2026-02-05T10:00:00.000Z', on: '2026-01-31', best: 41, attribution: 'B', text: '14' }),
+      figure({
+        name: 'a5',
+        known: '2026-02-05T10:00:00.000Z',
+        on: '2026-01-31',
+        best: 41,
+        attribution: 'B',
+        text: '14',
+      }),
       figure({ name: 'a6', known: '2026-02-06T10:00:00.000Z', on: '2026-01-31', best: 38, attribution: 'B' }),
     ],
   });
