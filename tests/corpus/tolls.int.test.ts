@@ -161,12 +161,8 @@ async function ask(tables: OpenTables, triples: readonly Triple[]): Promise<stri
 describe.skipIf(absent)('4,478 real changes', () => {
   test('are all there, with withdrawals and restorations', () => {
     const kinds = Map.groupBy(changes, ({ kind }) => kind);
-    expect([...kinds].map(([kind, all]) => [kind, all.length]).toSorted()).toEqual([
-      ['first', 4_059],
-      ['restored', 48],
-      ['revision', 322],
-      ['withdrawn', 49],
-    ]);
+    const counts = [...kinds].map(([kind, all]) => [kind, all.length]);
+    expect(Object.fromEntries(counts)).toEqual({ first: 4_059, restored: 48, revision: 322, withdrawn: 49 });
   });
 
   test.each([
