@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { TOPICS } from '@dateline/events';
 import {
@@ -171,6 +172,30 @@ describe.skipIf(missingTool() !== null)('Kafka', { timeout: 90_000 }, () => {
     const stored = textsOf(await readAll(log, topic));
     expect(stored).toEqual(expect.arrayContaining(acknowledged));
     expect(new Set(textsOf(member.records))).toEqual(new Set(stored));
+  });
+
+  test('a broker that is away for longer than a session and still knows its members: they go on by themselves', async () => {
+    const away = Promise.withResolvers<void>();
+    // Long enough for the client to be back before the broker, too, gives the member up.
+    const patient = await openEventLog({ dataDirectory: '', kafkaBrokers: broker.brokers, sessionTimeoutMs: 6_000 });
+    const member = startMember(patient, { group, topics: [topic] }, async (batch, context) => {
+      await away.promise;
+      await commitPatiently(batch, context);
+    });
+    await log.publish(numbered(topic, 40));
+    await eventually(() => expect(member.batches.length).toBeGreaterThan(0));
+    const port = Number(broker.brokers.split(':')[1]);
+    await broker.stop();
+    away.resolve();
+    // The moment is what matters, not a condition: the session is over by the member's own clock.
+    await pause(5_000);
+    broker = await startBroker({ dataDirectory: folder, port });
+    await eventually(() => log.publish(numbered(topic, 40, { prefix: 'after ' })).then(() => {}));
+    await eventually(async () => expect(await lagOf(log, group, topic)).toBe(0n));
+    await member.source.stop();
+    await member.done;
+    await patient.close();
+    expect(new Set(textsOf(member.records)).size).toBe(80);
   });
 });
 

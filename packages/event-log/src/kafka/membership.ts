@@ -12,6 +12,7 @@ export class Membership {
   readonly #end = new AbortController();
   #lastSignMs = performance.now();
   #askedBackAtMs: number | null = null;
+  #signsAfterEnd = 0;
 
   constructor(sessionTimeoutMs: number) {
     this.#sessionTimeoutMs = sessionTimeoutMs;
@@ -39,9 +40,19 @@ export class Membership {
     return this.#end.signal.aborted;
   }
 
-  /** The broker has answered this member. */
+  /** The broker has answered a sign of life of this member. */
   confirm(): void {
-    if (!this.isStale) this.#lastSignMs = performance.now();
+    if (this.isStale) this.#signsAfterEnd += 1;
+    else this.#lastSignMs = performance.now();
+  }
+
+  /**
+   * True where it ended by this process's own judgement, and the broker counts the member in all the same: it has given the
+   * partitions to nobody, as after an outage of its own. One answer after the end may have lain there while the process slept;
+   * signs go out one at a time, so the second one was sent after the end.
+   */
+  get isStillCounted(): boolean {
+    return this.#signsAfterEnd >= 2;
   }
 
   /** What an error of a heartbeat or a commit says about the membership. A broken connection says nothing: the clock does. */

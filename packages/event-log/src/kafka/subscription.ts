@@ -94,7 +94,11 @@ export class Subscription implements BatchSource {
 
   #listen(): void {
     const { events } = this.#consumer;
-    this.#consumer.on(events.HEARTBEAT, () => this.#membership.confirm());
+    this.#consumer.on(events.HEARTBEAT, () => {
+      this.#membership.confirm();
+      // Nobody else would begin it: without a rebalance there is no new generation.
+      if (this.#membership.isStillCounted) this.#membership = new Membership(this.#sessionTimeoutMs);
+    });
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
       this.#membership.end();
       this.#membership = new Membership(this.#sessionTimeoutMs);
