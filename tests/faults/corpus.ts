@@ -4,7 +4,6 @@ import { join } from 'node:path';
 /** Paths of a corpus: what is loaded first, and what corrects some of it later. */
 export type Corpus = { texts: string; corrections: string; documents: number };
 
-const SEED_FILES = 60;
 const COMMENTS = 100;
 const WIRES = 40;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
@@ -14,11 +13,11 @@ const READERS = 23;
  * Writes texts enough for some seconds of work: seed files with long threads and wire copies as NDJSON; then corrections of the
  * wires that state when they were made, so that nothing in the tables depends on when they are loaded.
  */
-export async function writeCorpus(folder: string): Promise<Corpus> {
+export async function writeCorpus(folder: string, seedFiles = 60): Promise<Corpus> {
   const texts = join(folder, 'texts');
   const corrections = join(folder, 'corrections.ndjson');
   await mkdir(texts, { recursive: true });
-  for (let index = 0; index < SEED_FILES; index++) {
+  for (let index = 0; index < seedFiles; index++) {
     await writeFile(join(texts, `story-${String(index).padStart(2, '0')}.txt`), seedFile(index));
   }
   await writeFile(
@@ -26,7 +25,7 @@ export async function writeCorpus(folder: string): Promise<Corpus> {
     wires((index) => ({ body: wireBody(index + 3) })),
   );
   await writeFile(corrections, wires(corrected));
-  return { texts, corrections, documents: SEED_FILES * (1 + COMMENTS) + WIRES };
+  return { texts, corrections, documents: seedFiles * (1 + COMMENTS) + WIRES };
 }
 
 function seedFile(index: number): string {

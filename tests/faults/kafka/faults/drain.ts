@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CONSUMERS, type ConsumerName, type Fault } from '../fault.ts';
+import { rowsNotCommitted } from '../member.ts';
+import type { Stage } from '../stage.ts';
+
+/** What a service is given to stop. */
+const BOUND_MS = 10_000;
+const LONGEST_HELD_MS = 3_000;
+
+/** SIGTERM to each consumer under load: what it has begun it finishes, or gives up where ClickHouse is away, and ends with 0. */
+export const drain: Fault = {
+  name: 'drain',
+  summary: `SIGTERM under load ends within ${BOUND_MS / 1_000} s, with 0`,
+  async strike(stage, random) {
+    const moments = CONSUMERS.map((service) => ({
+      service,
+      nth: stage.nth(service, random),
+      heldMs: random() * LONGEST_HELD_MS,
+      isAway: random() < 0.3,
+    }));
+    const hits = await Promise.all(moments.map((moment) => terminate(stage, moment)));
+    return hits.includes(null) ? null : hits.join('; ');
+  },
+};
+
+type Moment = { service: ConsumerName; nth: number; heldMs: number; isAway: boolean };
+
+async function terminate(stage: Stage, { service, nth, heldMs, isAway }: Moment): Promise<string | null> {
+  const member = stage.member(service);
+  const held = await stage.orNothing(member.line.holdAnswer(nth));
+  if (!held) return null;
+  if (isAway) member.line.refuse();
+  const beganMs = performance.now();
+  const stopped = member.stop();
+  await pause(heldMs);
+  if (!isAway) held.forward();
+  const code = await stopped;
+  const tookMs = Math.round(performance.now() - beganMs);
+  if (code !== 0) throw new Error(`${service} ended with ${code} ${tookMs} ms after SIGTERM`);
+  if (tookMs > BOUND_MS) throw new Error(`${service} took ${tookMs} ms to end`);
+  const rows = await rowsNotCommitted(member, stage.clickhouse);
+  if (!isAway && rows !== 0)
+    throw new Error(`${service} ended in order, but ${rows} rows are stored and not committed`);
+  member.line.accept();
+  await member.restart();
+  return `${service} at insert ${nth}${isAway ? ' with ClickHouse away' : ''}, ended after ${tookMs} ms`;
+}

@@ -1,0 +1,111 @@
+import { connect, type Socket } from 'node:net';
+import type { Held, Insert, Wanted } from './line.ts';
+
+/** One request on a connection and what is known of its answer. HTTP/1.1 without pipelining: one at a time. */
+export type Exchange = { head: string; insert: Insert | null; status: number | null };
+
+/** Holds up the insert that makes `left` 0. */
+export type Trap = {
+  stage: 'request' | 'answer';
+  left: number;
+  wanted: Wanted;
+  spring: (held: Held) => void;
+};
+
+export type LineConnectionOptions = {
+  host: string;
+  port: number;
+  /** Asked when the request line of an exchange is known, and when its answer begins. */
+  spring: (exchange: Exchange, stage: Trap['stage']) => Trap | null;
+};
+
+/** A client's connection and the one that leads on to the server. */
+export class LineConnection {
+  readonly #client: Socket;
+  readonly #server: Socket;
+  readonly #spring: LineConnectionOptions['spring'];
+  #exchange: Exchange | null = null;
+  #isEnding = false;
+
+  constructor(client: Socket, { host, port, spring }: LineConnectionOptions) {
+    this.#client = client.setNoDelay();
+    this.#server = connect({ host, port, noDelay: true });
+    this.#spring = spring;
+    client.on('data', (chunk: Buffer) => this.#ask(chunk));
+    this.#server.on('data', (chunk: Buffer) => this.#answer(chunk));
+    // Whatever ends one side ends the other, and is for the client to notice.
+    for (const socket of [client, this.#server]) socket.on('error', () => {});
+    client.on('close', () => this.#server.destroy());
+    this.#server.on('close', () => this.#client.destroySoon());
+  }
+
+  /** Calls back once, when the connection is gone: whether the server owed an answer. */
+  onEnd(listener: (wasUnanswered: boolean) => void): void {
+    this.#client.once('close', () => listener(this.#exchange !== null && this.#exchange.status === null));
+  }
+
+  /** Breaks the connection, without a farewell to the client. */
+  cut(): void {
+    this.#server.destroy();
+    this.#client.resetAndDestroy();
+  }
+
+  endWhenIdle(): void {
+    this.#isEnding = true;
+    if (!this.#exchange || this.#exchange.status !== null) this.cut();
+  }
+
+  #ask(chunk: Buffer): void {
+    const before = this.#exchange;
+    const exchange = before && before.status === null ? before : { head: '', insert: null, status: null };
+    this.#exchange = exchange;
+    const isHeadKnown = exchange.head.includes('\r\n');
+    if (!isHeadKnown) exchange.head += chunk.toString('latin1');
+    if (!isHeadKnown && exchange.head.includes('\r\n')) {
+      exchange.insert = insertOf(exchange.head);
+      const trap = this.#spring(exchange, 'request');
+      if (trap) {
+        this.#client.pause();
+        this.#hold(trap, exchange, () => {
+          this.#server.write(chunk);
+          this.#client.resume();
+        });
+        return;
+      }
+    }
+    this.#server.write(chunk);
+  }
+
+  #answer(chunk: Buffer): void {
+    const exchange = this.#exchange;
+    const isFirst = exchange !== null && exchange.status === null;
+    if (isFirst) {
+      exchange.status = Number(/^HTTP\/1\.1 (\d+)/.exec(chunk.toString('latin1', 0, 16))?.[1] ?? 0);
+      const trap = this.#spring(exchange, 'answer');
+      if (trap) {
+        this.#server.pause();
+        this.#hold(trap, exchange, () => {
+          this.#client.write(chunk);
+          this.#server.resume();
+        });
+        return;
+      }
+    }
+    this.#client.write(chunk);
+    // The answer to an insert comes in one piece.
+    if (this.#isEnding) this.#server.destroy();
+  }
+
+  #hold({ spring }: Trap, { insert, status }: Exchange, forward: () => void): void {
+    if (insert) spring({ ...insert, status, forward, cut: () => this.cut() });
+  }
+}
+
+/** What an HTTP request inserts into; null where it is none. Inserts carry their statement in the address, their rows in the body. */
+function insertOf(head: string): Insert | null {
+  const target = /^POST (\S+) /.exec(head)?.[1];
+  if (target === undefined) return null;
+  const parameters = new URL(target, 'http://server').searchParams;
+  const table = /^INSERT INTO\s+`?(\w+)/i.exec(parameters.get('query') ?? '')?.[1];
+  return table === undefined ? null : { table, token: parameters.get('insert_deduplication_token') };
+}
