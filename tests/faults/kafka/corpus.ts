@@ -6,8 +6,8 @@ import { dateline, readLines } from '../../support/dateline.ts';
 import { eventually } from '../../support/eventually.ts';
 import { writeCorpus } from '../corpus.ts';
 
-const SEED_FILES = 30;
-const LOT = 60;
+const SEED_FILES = 20;
+const LOT = 80;
 const BROKER_BACK_MS = 60_000;
 
 /** Texts in a folder, and the events that the real ingest makes of them, in the order in which it publishes them. */

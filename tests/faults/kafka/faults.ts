@@ -5,6 +5,7 @@ import { killClickHouse, restartClickHouse } from './faults/clickhouse-down.ts';
 import { drain } from './faults/drain.ts';
 import { killBetweenInsertAndCommit } from './faults/kill-consumers.ts';
 import { lostAcknowledgement } from './faults/lost-acknowledgement.ts';
+import { retryPastWindow } from './faults/past-window.ts';
 import { pausedProcess } from './faults/paused.ts';
 import { poison } from './faults/poison.ts';
 import { producerDies } from './faults/producer.ts';
@@ -20,6 +21,7 @@ export const FAULTS: readonly Fault[] = [
   killClickHouse,
   restartClickHouse,
   lostAcknowledgement,
+  retryPastWindow,
   rebalanceInMidInsert,
   pausedProcess,
   offsetsRewound,

@@ -12,6 +12,8 @@ export type BatchLine = {
   first: number;
   last: number;
   in: number;
+  /** Records passed over since their rows are stored. */
+  skipped: number;
   out: number;
   dead: number;
 };

@@ -1,6 +1,9 @@
 import { CONSUMERS, type ConsumerName, type Fault } from '../fault.ts';
 import type { Stage } from '../stage.ts';
 
+/** Steps that insert: rows, and how far they go. */
+const STEPS = ['write', 'note-progress'];
+
 type Retry = { step: string; failures: number };
 
 /** The connection breaks after the server has the rows and before the consumer hears it: it has to insert them again. */
@@ -26,6 +29,6 @@ async function lose(stage: Stage, service: ConsumerName, nth: number): Promise<s
   return held.status === 200 && retries > 0 ? `${service} at insert ${nth} (${held.table}), tried again` : null;
 
   function writesTriedAgain(): number {
-    return member.said<Retry>('step failed, to be tried again').filter(({ step }) => step === 'write').length;
+    return member.said<Retry>('step failed, to be tried again').filter(({ step }) => STEPS.includes(step)).length;
   }
 }

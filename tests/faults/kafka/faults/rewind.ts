@@ -35,14 +35,15 @@ async function rewind(stage: Stage, { service, nth, shares }: Moment): Promise<s
     await stage.log.admin.seek(service, { topic: lag.topic, partition: lag.partition, offset });
     moved.push({ ...lag, committed: offset, lag: lag.committed - offset });
   }
+  const batches = member.batches().length;
   await member.restart();
   await stage.untilConsumed([service]);
+  const after = member.batches().slice(batches);
   const readAgain = moved.filter(({ topic, partition, committed }) =>
-    member
-      .batches()
-      .some((batch) => batch.topic === topic && batch.partition === partition && BigInt(batch.first) === committed),
+    after.some((batch) => batch.topic === topic && batch.partition === partition && BigInt(batch.first) === committed),
   );
   const records = moved.reduce((sum, { lag }) => sum + lag, 0n);
   if (records === 0n || readAgain.length < moved.length) return null;
-  return `${service} at insert ${nth}: ${moved.length} partitions set back by ${records} records`;
+  const skipped = after.reduce((sum, batch) => sum + batch.skipped, 0);
+  return `${service} at insert ${nth}: ${moved.length} partitions set back by ${records} records, ${skipped} passed over`;
 }
