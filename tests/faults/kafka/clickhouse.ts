@@ -2,11 +2,15 @@ import { startEmbedded } from '@dateline/embedded';
 import { createLogger } from '@dateline/runtime';
 import { migrate, openReader, openWarehouse, type Reader } from '@dateline/warehouse';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createPool } from './pool.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const silent = createLogger({ name: 'clickhouse', level: 'silent' });
 /** The embedded server is killed where it does not end in order within 2 s. */
 const ORDERLY_END_MS = 1_900;
+
+/** Two that start at once might find the same port free. */
+const oneByOne = createPool(1);
 
 /** A ClickHouse server of one round, migrated. */
 export type ClickHouse = {
@@ -25,7 +29,8 @@ export type ClickHouse = {
 
 /** Starts a server on an empty folder. */
 export async function startClickHouse(dataDirectory: string): Promise<ClickHouse> {
-  const start = (httpPort: number) => startEmbedded({ dataDirectory, httpPort, tcpPort: 0, log: silent });
+  const start = (httpPort: number) =>
+    oneByOne(() => startEmbedded({ dataDirectory, httpPort, tcpPort: 0, log: silent }));
   let server = await start(0);
   const { url, writer, reader: login, httpPort } = server;
   const warehouse = openWarehouse({ url, ...writer, database: 'dateline' });

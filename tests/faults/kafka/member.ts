@@ -43,13 +43,13 @@ const TABLES_OF = {
 } as const;
 
 /** Rows that ClickHouse has of a consumer beyond those of the batches that its processes know to be written and committed. */
-export async function rowsNotCommitted({ service, batches }: Member, { reader }: ClickHouse): Promise<number> {
+export async function rowsNotCommitted(member: Member, { reader }: ClickHouse): Promise<number> {
   let rows = 0;
-  for (const table of TABLES_OF[service]) {
+  for (const table of TABLES_OF[member.service]) {
     const [counted] = await reader.query<{ stored: string }>(`SELECT count() AS stored FROM ${table}`);
     rows += Number(counted?.stored);
   }
-  return rows - batches().reduce((sum, { out }) => sum + out, 0);
+  return rows - member.batches().reduce((sum, { out }) => sum + out, 0);
 }
 
 /** Starts a consumer service and waits until it runs. */

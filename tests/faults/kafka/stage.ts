@@ -12,7 +12,7 @@ import { CONSUMERS, type ConsumerName } from './fault.ts';
 import { type Member, startMember } from './member.ts';
 
 /** The shortest that leaves a busy machine room; what a killed member costs its successor. */
-export const SESSION_TIMEOUT_MS = 3_000;
+const SESSION_TIMEOUT_MS = 3_000;
 
 /** Where the machine is busy batches are larger, and inserts fewer than in the undisturbed run. */
 const REACHED_SHARE = 0.4;
