@@ -1,3 +1,4 @@
+import { compileCheck } from './compile-check.ts';
 import { TOPICS, type Topic } from './topics.ts';
 import { newsEvent, type NewsEvent } from './schemas.ts';
 import { type RawEvent, upcast } from './upcast.ts';
@@ -33,6 +34,7 @@ export type DecodeErrorCode =
   | 'invalid_event';
 export type Decoded = { ok: true; event: NewsEvent } | { ok: false; code: DecodeErrorCode; message: string };
 
+const isNewsEvent = compileCheck(newsEvent);
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Reads an event of any past version from a value of the log. Whatever is wrong with it comes back as a value. */
@@ -61,6 +63,7 @@ export function decodeEvent(value: Uint8Array): Decoded {
     };
   const current = upcast(raw);
   if (!current.ok) return current;
+  if (isNewsEvent(current.event)) return { ok: true, event: current.event as unknown as NewsEvent };
   const parsed = newsEvent.safeParse(current.event);
   if (parsed.success) return { ok: true, event: parsed.data };
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'event'}: ${issue.message}`);

@@ -1,4 +1,5 @@
 export { decodeEvent, encodeEvent, type Decoded, type DecodeErrorCode, type EncodedEvent } from './codec.ts';
+export { compileCheck, type Check } from './compile-check.ts';
 export { articleId, commentId, contentHash, deterministicId } from './ids.ts';
 export { makeEvent, type EventInput } from './make-event.ts';
 export {

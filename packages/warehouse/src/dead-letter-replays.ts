@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text, uint32, uint64, word } from './tables/columns.ts';
-import type { InsertTarget } from './tables/table.ts';
+import { defineTarget } from './tables/table.ts';
 import type { Warehouse } from './warehouse.ts';
 
 const replayRow = z.strictObject({
@@ -19,11 +19,7 @@ const replayRow = z.strictObject({
 /** One time that a dead letter was taken up again. */
 type DeadLetterReplay = z.infer<typeof replayRow>;
 
-const table: InsertTarget = {
-  name: 'dead_letter_replays',
-  row: replayRow,
-  columns: Object.keys(replayRow.shape),
-};
+const table = defineTarget('dead_letter_replays', replayRow);
 
 /** Adds a row to the audit trail of dead letters. */
 export async function recordReplay(warehouse: Warehouse, replay: DeadLetterReplay): Promise<void> {

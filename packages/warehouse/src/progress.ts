@@ -1,7 +1,7 @@
 import type { Progress } from '@dateline/runtime';
 import { z } from 'zod';
 import { timestamp, uint32, uint64, word } from './tables/columns.ts';
-import type { InsertTarget } from './tables/table.ts';
+import { defineTarget } from './tables/table.ts';
 import type { Warehouse } from './warehouse.ts';
 
 const progressRow = z.strictObject({
@@ -14,7 +14,7 @@ const progressRow = z.strictObject({
   last_record_at: timestamp,
 });
 
-const table: InsertTarget = { name: 'consumer_progress', row: progressRow, columns: Object.keys(progressRow.shape) };
+const table = defineTarget('consumer_progress', progressRow);
 
 type Found = Pick<z.infer<typeof progressRow>, 'first_offset' | 'next_offset' | 'last_record_at'>;
 

@@ -23,7 +23,11 @@ export const uuid = z.uuid();
 export const uint32 = z.int().min(0).max(4_294_967_295);
 
 /** UInt64 as decimal digits, since a JSON number loses what is above 2^53. */
-export const uint64 = z.string().regex(/^\d{1,20}$/, { error: 'is not a UInt64 in decimal digits' });
+export const uint64 = z
+  .string()
+  .refine((digits) => /^\d{1,20}$/.test(digits) && (digits.length < 20 || BigInt(digits) < 2n ** 64n), {
+    error: 'is not a UInt64 in decimal digits',
+  });
 
 /** Nullable(UInt64), a number that a text states, up to 2^53 - 1. null = not stated; 0 = stated to be none. */
 export const amount = z.int().min(0).nullable();

@@ -1,3 +1,4 @@
+import { compileCheck } from '@dateline/events';
 import type { z } from 'zod';
 
 /** Columns that the server fills: no row brings them. */
@@ -8,6 +9,8 @@ export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
   name: string;
   row: Row;
   columns: readonly string[];
+  /** True for a row that is as the schema has it: the schema made fast. It has the last word on any other. */
+  isRow: (row: object) => boolean;
 };
 
 /** A table of the pipeline, as data. */
@@ -16,9 +19,16 @@ export type Table<Row extends z.ZodObject = z.ZodObject> = InsertTarget<Row> & {
   key: readonly ['article_id', ...string[]];
 };
 
-/** The column list follows from the schema, so that neither can change without the other. */
+/** The column list and the check follow from the schema, so that none can change without the others. */
+export const defineTarget = <Row extends z.ZodObject>(name: string, row: Row): InsertTarget<Row> => ({
+  name,
+  row,
+  columns: Object.keys(row.shape),
+  isRow: compileCheck(row),
+});
+
 export const defineTable = <Row extends z.ZodObject>(
   name: string,
   row: Row,
   key: Table<Row>['key'] & readonly (keyof Row['shape'])[],
-): Table<Row> => ({ name, row, columns: Object.keys(row.shape), key });
+): Table<Row> => ({ ...defineTarget(name, row), key });
