@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ClickHouseClient } from '@clickhouse/client';
 import { RetryableError } from '@dateline/runtime';
 import { connect, type Connection, DDL_SETTINGS, REQUEST_TIMEOUT_MS, WRITER_SETTINGS } from './connection.ts';
 import { translateError } from './errors.ts';
-import { checkRows } from './check-rows.ts';
+import { createInserter } from './insert-rows.ts';
 import type { InsertTarget } from './tables/table.ts';
 
 export type InsertOptions = {
@@ -33,12 +32,13 @@ export type Warehouse = {
 export function openWarehouse(connection: Connection): Warehouse {
   const writer = connect(connection, WRITER_SETTINGS);
   const ddl = connect(connection, DDL_SETTINGS);
+  const insertRows = createInserter(writer);
   const guarded = guard(connection);
   return {
     connection,
     insert: (table, rows, options = {}) =>
       guarded(
-        (abort_signal) => insertRows(writer, { table, rows, token: options.token ?? randomUUID(), abort_signal }),
+        (abort_signal) => insertRows({ table, rows, token: options.token ?? randomUUID(), abort_signal }),
         options.signal,
       ),
     query: <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
@@ -64,23 +64,6 @@ export function openWarehouse(connection: Connection): Warehouse {
       await Promise.all([writer.close(), ddl.close()]);
     },
   };
-}
-
-type Insert = { table: InsertTarget; rows: readonly object[]; token: string; abort_signal: AbortSignal };
-
-/** As arrays without column names: the server reads them 1.7 times as fast as objects, and Node writes them faster too. */
-async function insertRows(writer: ClickHouseClient, { table, rows, token, abort_signal }: Insert): Promise<void> {
-  if (rows.length === 0) return;
-  checkRows(table, rows);
-  const { columns } = table;
-  await writer.insert({
-    table: table.name,
-    columns: columns as [string, ...string[]],
-    format: 'JSONCompactEachRow',
-    values: rows.map((row) => columns.map((column) => row[column as keyof typeof row])),
-    clickhouse_settings: { insert_deduplication_token: token },
-    abort_signal,
-  });
 }
 
 /** Runs a request with a time limit and the caller's signal, and translates what goes wrong. */
