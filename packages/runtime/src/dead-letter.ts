@@ -28,7 +28,8 @@ export type Refusal = Pick<DeadLetter, 'consumer' | 'codeVersion' | 'step' | 're
 
 /** Makes the dead letter of a record. */
 export function deadLetterOf(record: LogRecord, refusal: Refusal): DeadLetter {
-  return { ...refusal, ...record };
+  const { topic, partition, offset, timestampMs, key, headers, value } = record;
+  return { ...refusal, topic, partition, offset, timestampMs, key, headers, value };
 }
 
 /** The record of the dead-letter topic: JSON with the value in base64, keyed like the original, so that a key keeps its order. */

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import kafkajs from 'kafkajs';
 import type { Cluster, Kafka, LogEntry } from 'kafkajs';
 import { connectionConfig } from './settings.ts';
 import type { KafkaSettings } from './settings.ts';
+import { kafkajs } from './kafkajs.ts';
 import { silenceNegativeTimeouts } from './silence-negative-timeouts.ts';
 
 /** Where the client's own lines go; pino's loggers fit. */

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { RetryableError } from '@dateline/runtime';
 import { partitionOf } from '../partitioner.ts';
 import type { OutgoingRecord, Position } from '../port.ts';
 import { protocolError, translateError } from './errors.ts';
+import { kafkajs } from './kafkajs.ts';
 import type { Topics } from './topics.ts';
 
 /** What one request holds at most. A record larger than that goes alone; what a topic takes is its max.message.bytes. */

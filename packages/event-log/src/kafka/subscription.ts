@@ -15,7 +15,7 @@ const LEAVE_TIMEOUT_MS = 5_000;
 
 /** A fetch waits so long for records; a member at the end of the log notices a rebalance no sooner. */
 const MAX_WAIT_MS = 250;
-const MAX_BYTES_PER_PARTITION = 4 * 1024 * 1024;
+const MAX_BYTES_PER_PARTITION = 8 * 1024 * 1024;
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A batch that comes back without a commit is delivered again after a pause, which doubles each time. */

@@ -1,6 +1,6 @@
 import type { LogRecord } from '@dateline/runtime';
 
-const DEFAULT_MAX_RECORDS = 5_000;
+const DEFAULT_MAX_RECORDS = 10_000;
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
 /** Some records, at least one. */

@@ -2,19 +2,37 @@ import type { LogRecord } from '@dateline/runtime';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** A message of kafkajs as the log's users know it. A key or header that is no text reads as UTF-8 all the same. */
-export function toLogRecord(topic: string, partition: number, message: KafkaMessage): LogRecord {
-  return {
-    topic,
-    partition,
-    offset: BigInt(message.offset),
-    key: message.key === null ? null : message.key.toString(),
-    value: message.value ?? new Uint8Array(0),
-    headers: readHeaders(message.headers),
-    timestampMs: Number(message.timestamp),
-  };
+export const toLogRecord = (topic: string, partition: number, message: KafkaMessage): LogRecord =>
+  new KafkaRecord(topic, partition, message);
+
+/** Key and headers are made when somebody asks for them: consumers read values. */
+class KafkaRecord implements LogRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly value: Uint8Array;
+  readonly timestampMs: number;
+  readonly #message: KafkaMessage;
+
+  constructor(topic: string, partition: number, message: KafkaMessage) {
+    this.topic = topic;
+    this.partition = partition;
+    this.offset = BigInt(message.offset);
+    this.value = message.value ?? new Uint8Array(0);
+    this.timestampMs = Number(message.timestamp);
+    this.#message = message;
+  }
+
+  get key(): string | null {
+    return this.#message.key?.toString() ?? null;
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return readHeaders(this.#message.headers);
+  }
 }
 
-/** Of a header that stands there several times the last one counts. On the path of every record: no lists in between. */
+/** Of a header that stands there several times the last one counts. */
 function readHeaders(headers: IHeaders | undefined): Record<string, string> {
   const read: Record<string, string> = {};
   for (const name in headers) {
