@@ -33,24 +33,34 @@ const REMARKS = [
   'nobody in this thread has read the paper that the article quotes from',
 ] as const;
 
+const SHORT_REMARKS = ['nobody believes that', 'same as the last time', 'read it again', 'that is no news'] as const;
+
 /** Dates and figures a comment, as the threads in seeds/ have them: 0.6 and 0.15. */
 const DATE_SHARE = 0.6;
 const FIGURE_SHARE = 0.15;
 
-/** A comment of about 300 characters, as readers write them. */
+/** A comment of readers. `usual`: about 300 characters, as most are; `short`: about 40, so that its event is small. */
 export type SyntheticComment = { id: string; author: string; body: string };
+export type CommentLength = 'usual' | 'short';
 
-/** `count` comments, all different, from one seed. */
-export function syntheticComments(count: number, seed = 20_260_204): SyntheticComment[] {
+/** `count` comments from one seed; those of usual length are all different. */
+export function syntheticComments(
+  count: number,
+  { seed = 20_260_204, length = 'usual' }: { seed?: number; length?: CommentLength } = {},
+): SyntheticComment[] {
   const random = randomFrom(seed);
   const pick = (choices: readonly string[]): string => choices[Math.floor(random() * choices.length)] ?? '';
   return Array.from({ length: count }, (_, index) => {
-    const what = random() < FIGURE_SHARE ? pick(FIGURES) : pick(REMARKS);
+    const what = random() < FIGURE_SHARE ? pick(FIGURES) : pick(length === 'short' ? SHORT_REMARKS : REMARKS);
     const when = random() < DATE_SHARE ? ` ${pick(DATES)}` : '';
+    const said = `${what}${when}.`;
     return {
       id: `c-${index}`,
       author: `reader ${Math.floor(random() * 500)}`,
-      body: `${pick(OPENINGS)} ${what}${when}. ${pick(CLOSINGS)} I said so in my comment before yours, ${pick(REMARKS)}.`,
+      body:
+        length === 'short'
+          ? said
+          : `${pick(OPENINGS)} ${said} ${pick(CLOSINGS)} I said so in my comment before yours, ${pick(REMARKS)}.`,
     };
   });
 }

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { encodeEvent } from '@dateline/events';
+import { syntheticComments } from './comments.ts';
+import { catchUp, countOnly } from './pipeline/catch-up.ts';
+import { commentEvent } from './pipeline/comment-events.ts';
+import { measureDelays } from './pipeline/delay.ts';
+import { print, type Rates } from './pipeline/print.ts';
+import { measureStages } from './pipeline/stage-costs.ts';
+import { openStand, type Stand } from './pipeline/stand.ts';
+
+/**
+ * `npm run bench:pipeline`: how fast the consumers work off a topic, as shares of what kafkajs alone can do with the same topic
+ * in the same run, and how soon an event can be queried. A real broker, a real ClickHouse, every consumer a process of its own.
+ * A table on stderr, JSON on stdout.
+ */
+const { values: options } = parseArgs({
+  options: {
+    events: { type: 'string', default: '300000' },
+    repetitions: { type: 'string', default: '3' },
+    /** `short`: about as small as the contract lets an event be; `usual`: comments of about 300 characters. */
+    comments: { type: 'string', default: 'short' },
+    seconds: { type: 'string', default: '30' },
+  },
+});
+const EVENTS = Number(options.events);
+const PER_SECOND = 1_000;
+const SERVICES = ['archive', 'dates', 'casualties'];
+
+type Preloaded = { bytes: number; sample: Uint8Array[] };
+
+const stand = await openStand();
+try {
+  const preloaded = await preload(stand);
+  const rates = await measureRates(stand);
+  const stages = await measureStages(stand, preloaded.sample);
+  const load = { events: PER_SECOND * Number(options.seconds), perSecond: PER_SECOND, first: EVENTS };
+  const delays = load.events > 0 ? await measureDelays(stand, load) : [];
+  const title = `${EVENTS} comment events of ${preloaded.bytes} bytes, 4 partitions, broker from ${stand.brokerFrom}`;
+  print(title, { rates, stages, delays });
+  process.stdout.write(`${JSON.stringify({ events: EVENTS, bytes: preloaded.bytes, rates, stages, delays })}\n`);
+} finally {
+  await stand.dispose();
+}
+
+/** Publishes the events that everybody is to read, the same in every run. */
+async function preload({ log }: Stand): Promise<Preloaded> {
+  const lotSize = 2_000;
+  const length = options.comments === 'usual' ? 'usual' : 'short';
+  const comments = syntheticComments(EVENTS, { length });
+  const sample: Uint8Array[] = [];
+  let bytes = 0;
+  for (let first = 0; first < comments.length; first += lotSize) {
+    const lot = comments.slice(first, first + lotSize).map(({ body }, place) => {
+      const encoded = encodeEvent(commentEvent({ index: first + place, body, recordedAt: '2026-02-05T00:00:00.000Z' }));
+      bytes += encoded.value.byteLength;
+      return encoded;
+    });
+    if (sample.length < 10_000) sample.push(...lot.map(({ value }) => value));
+    await log.publish(lot);
+  }
+  return { bytes: Math.round(bytes / EVENTS), sample };
+}
+
+/** By turns, so that what else the machine does hits all alike. */
+async function measureRates(on: Stand): Promise<Rates[]> {
+  const rates: Rates[] = ['kafkajs alone', ...SERVICES].map((name) => ({ name, runs: [] }));
+  for (let repetition = 0; repetition < Number(options.repetitions); repetition += 1) {
+    for (const { name, runs } of rates) {
+      runs.push(
+        await (SERVICES.includes(name) ? catchUp(on, name, EVENTS) : countOnly(on, `bare-${repetition}`, EVENTS)),
+      );
+    }
+  }
+  return rates;
+}
