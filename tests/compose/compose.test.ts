@@ -48,8 +48,10 @@ describe('a planted fault is found', () => {
     ['server:26.8.10.6', 'server:27.1.1.1', 'clickhouse: ClickHouse is newer than 26.8'],
     ['dateline/kafka:4.3.1', 'dateline/kafka:4.3.0', 'kafka: image dateline/kafka:4.3.0 is not in the list'],
     ['dateline/services:0.1.0', 'dateline/services:9.9.9', 'ingest: image dateline/services:9.9.9 is not in the list'],
-    ['infra/services/Dockerfile', 'infra/Dockerfile', 'dates: names no Dockerfile that is there'],
-    ['    pull_policy: never\n', '', 'kafka: would pull an image that is built here'],
+    ['infra/services/Dockerfile', 'infra/Dockerfile', 'migrate: names no Dockerfile that is there'],
+    ['  user: ', '  build: { context: ., dockerfile: x }\n  user: ', 'dates: builds what migrate builds'],
+    ['\n  pull_policy: never\n', '\n', 'ingest: would pull an image that is built here'],
+    ['\n    pull_policy: never\n', '\n', 'kafka: would pull an image that is built here'],
     ['127.0.0.1:${INGEST_PORT', '${INGEST_PORT', 'ingest: port ${INGEST_PORT:-8080}:8080 is not bound to 127.0.0.1'],
     [
       '127.0.0.1:${GRAFANA',

@@ -34,12 +34,14 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    name: 'images of this project are built, and never pulled',
-    check({ image, build, pull_policy: pull }) {
+    name: 'images of this project are built, once, and never pulled',
+    check({ image, build, pull_policy: pull }, name) {
+      const isOurs = image === SERVICES_IMAGE || image === KAFKA_IMAGE;
       const dockerfile = build && existsSync(join(ROOT, build.context, build.dockerfile));
       return [
-        ...faultIf(image === SERVICES_IMAGE && !dockerfile, 'names no Dockerfile that is there'),
-        ...faultIf(image === KAFKA_IMAGE && pull !== 'never', 'would pull an image that is built here'),
+        ...faultIf(name === JOB && !dockerfile, 'names no Dockerfile that is there'),
+        ...faultIf(name !== JOB && build !== undefined, `builds what ${JOB} builds`),
+        ...faultIf(isOurs && pull !== 'never', 'would pull an image that is built here'),
       ];
     },
   },
