@@ -1,15 +1,20 @@
 import { civilDate, dayNumber, isoWeek, mondayOf } from './calendar.ts';
 import type { Season, Unit } from './reading.ts';
 
-/** A stretch of the calendar: days since 1970-01-01, half-open, with its TIMEX3 value. */
-export type Period = { unit: Unit; start: number; end: number; value: string };
+/** A stretch of the calendar: days since 1970-01-01, half-open. Unit and start say which one it is. */
+export type Period = { unit: CalendarUnit; start: number; end: number };
 
-const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+/** Units that a period can have. */
+type CalendarUnit = Exclude<Unit, 'hour' | 'minute' | 'second'>;
 
-export const isoDay = (day: number): string => {
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+const four = (value: number): string =>
+  value > 999 && value < 10_000 ? String(value) : String(value).padStart(4, '0');
+
+export function isoDay(day: number): string {
   const { year, month, day: date } = civilDate(day);
-  return `${pad(year, 4)}-${pad(month)}-${pad(date)}`;
-};
+  return `${four(year)}-${two(month)}-${two(date)}`;
+}
 
 /** The first instant of a day in UTC, as Date.prototype.toISOString writes it, years beyond four digits included. */
 export function midnight(day: number): string {
@@ -20,77 +25,77 @@ export function midnight(day: number): string {
 const YEAR_0 = dayNumber(0, 1, 1);
 const YEAR_10000 = dayNumber(10_000, 1, 1);
 
-export const dayPeriod = (day: number): Period => ({ unit: 'day', start: day, end: day + 1, value: isoDay(day) });
+/** TIMEX3 value of a period. Written only for what is kept: choosing among Fridays needs none. */
+export function periodValue({ unit, start }: Period): string {
+  if (unit === 'day') return isoDay(start);
+  const { year, month } = civilDate(start);
+  switch (unit) {
+    case 'week':
+    case 'weekend': {
+      const { year: weekYear, week } = isoWeek(start);
+      return `${four(weekYear)}-W${two(week)}${unit === 'weekend' ? '-WE' : ''}`;
+    }
+    case 'month':
+      return `${four(year)}-${two(month)}`;
+    case 'quarter':
+      return `${four(year)}-Q${Math.ceil(month / 3)}`;
+    case 'half':
+      return `${four(year)}-H${month > 6 ? 2 : 1}`;
+    case 'season':
+      return `${four(year)}-${SEASONS[month / 3 - 1] ?? ''}`;
+    case 'decade':
+      return `${String(Math.floor(year / 10)).padStart(3, '0')}X`;
+    case 'century':
+      return `${String(Math.floor(year / 100)).padStart(2, '0')}XX`;
+    default:
+      return four(year);
+  }
+}
+
+export const dayPeriod = (day: number): Period => ({ unit: 'day', start: day, end: day + 1 });
 
 /** The ISO week, Monday to Sunday, that holds `day`. */
 export function weekPeriod(day: number): Period {
-  const { year, week } = isoWeek(day);
   const start = mondayOf(day);
-  return { unit: 'week', start, end: start + 7, value: `${pad(year, 4)}-W${pad(week)}` };
+  return { unit: 'week', start, end: start + 7 };
 }
 
 /** Saturday and Sunday of the ISO week that holds `day`. */
 function weekendPeriod(day: number): Period {
-  const { start, value } = weekPeriod(day);
-  return { unit: 'weekend', start: start + 5, end: start + 7, value: `${value}-WE` };
+  const saturday = mondayOf(day) + 5;
+  return { unit: 'weekend', start: saturday, end: saturday + 2 };
 }
 
-/** Months beyond 1 to 12 carry over. */
-export function monthPeriod(year: number, month: number): Period {
-  const start = dayNumber(year, month, 1);
-  return { unit: 'month', start, end: dayNumber(year, month + 1, 1), value: isoDay(start).slice(0, -3) };
-}
-
-export function quarterPeriod(year: number, quarter: number): Period {
-  const start = dayNumber(year, quarter * 3 - 2, 1);
-  const { year: startYear, month } = civilDate(start);
-  return {
-    unit: 'quarter',
-    start,
-    end: dayNumber(year, quarter * 3 + 1, 1),
-    value: `${pad(startYear, 4)}-Q${Math.ceil(month / 3)}`,
-  };
-}
-
-export const halfPeriod = (year: number, half: number): Period => ({
-  unit: 'half',
-  start: dayNumber(year, half * 6 - 5, 1),
-  end: dayNumber(year, half * 6 + 1, 1),
-  value: `${pad(year, 4)}-H${half}`,
+/** So many whole months from the first of one; months beyond 1 to 12 carry over. */
+const months = (
+  unit: CalendarUnit,
+  { year, month, count }: { year: number; month: number; count: number },
+): Period => ({
+  unit,
+  start: dayNumber(year, month, 1),
+  end: dayNumber(year, month + count, 1),
 });
 
-export const yearPeriod = (year: number): Period => ({
-  unit: 'year',
-  start: dayNumber(year, 1, 1),
-  end: dayNumber(year + 1, 1, 1),
-  value: pad(year, 4),
-});
+export const monthPeriod = (year: number, month: number): Period => months('month', { year, month, count: 1 });
+export const quarterPeriod = (year: number, quarter: number): Period =>
+  months('quarter', { year, month: quarter * 3 - 2, count: 3 });
+export const halfPeriod = (year: number, half: number): Period =>
+  months('half', { year, month: half * 6 - 5, count: 6 });
+export const yearPeriod = (year: number): Period => months('year', { year, month: 1, count: 12 });
 
 /** `decade`: the year without its last digit, 199 for the 1990s. */
-export const decadePeriod = (decade: number): Period => ({
-  unit: 'decade',
-  start: dayNumber(decade * 10, 1, 1),
-  end: dayNumber(decade * 10 + 10, 1, 1),
-  value: `${pad(decade, 3)}X`,
-});
+export const decadePeriod = (decade: number): Period => months('decade', { year: decade * 10, month: 1, count: 120 });
 
 /** `century`: the year without its last two digits, 18 for the nineteenth. */
-export const centuryPeriod = (century: number): Period => ({
-  unit: 'century',
-  start: dayNumber(century * 100, 1, 1),
-  end: dayNumber(century * 100 + 100, 1, 1),
-  value: `${pad(century)}XX`,
-});
+export const centuryPeriod = (century: number): Period =>
+  months('century', { year: century * 100, month: 1, count: 1200 });
 
-const SEASON_MONTH: Readonly<Record<Season, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+/** In the order of their first months: March, June, September, December. */
+const SEASONS: readonly Season[] = ['SP', 'SU', 'FA', 'WI'];
 
 /** Meteorological seasons of the northern hemisphere: three whole months; winter is that which begins in the year. */
-export const seasonPeriod = (year: number, season: Season): Period => ({
-  unit: 'season',
-  start: dayNumber(year, SEASON_MONTH[season], 1),
-  end: dayNumber(year, SEASON_MONTH[season] + 3, 1),
-  value: `${pad(year, 4)}-${season}`,
-});
+export const seasonPeriod = (year: number, season: Season): Period =>
+  months('season', { year, month: (SEASONS.indexOf(season) + 1) * 3, count: 3 });
 
 /** The period of a unit that lies `amount` units after the one that holds `day`; null for units finer than a day. */
 export function shiftedPeriod(unit: Unit, day: number, amount: number): Period | null {

@@ -44,17 +44,27 @@ type Rounds = { last: Period | null; current: Period | null; next: Period | null
  * meant, else the last one, and the next one only where the sentence looks ahead.
  */
 export function choosePeriod(choice: Choice): Decision {
-  const periods = [-2, -1, 0, 1, 2].map(choice.at).filter((period) => period !== null);
-  const { from } = choice;
-  const rounds: Rounds = {
-    last: periods.findLast(({ end }) => end <= from) ?? null,
-    current: periods.find(({ start, end }) => start <= from && from < end) ?? null,
-    next: periods.find(({ start }) => start > from) ?? null,
-  };
+  const rounds = roundsAround(choice);
   let cue: Cue | null = null;
   const period = chooseRound({ ...choice, cue: () => (cue = choice.cue()) }, rounds);
-  const named = [rounds.last, rounds.current, rounds.next].filter((other) => other !== null);
-  return { period, others: named.filter(({ start }) => start !== period?.start), cue };
+  const others: Period[] = [];
+  for (const other of [rounds.last, rounds.current, rounds.next]) {
+    if (other && other.start !== period?.start) others.push(other);
+  }
+  return { period, others, cue };
+}
+
+/** Two rounds either way are enough: the 31st and the 29th of February do not come round in every one. */
+function roundsAround({ from, at }: Choice): Rounds {
+  const rounds: Rounds = { last: null, current: null, next: null };
+  for (let round = -2; round <= 2 && !rounds.next; round++) {
+    const period = at(round);
+    if (!period) continue;
+    if (period.end <= from) rounds.last = period;
+    else if (period.start > from) rounds.next = period;
+    else rounds.current = period;
+  }
+  return rounds;
 }
 
 function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | null {

@@ -3,7 +3,7 @@ import { civilDate, dayNumber } from './calendar.ts';
 import { governingCue } from './cues.ts';
 import type { DateMention, DocumentContext } from './mention.ts';
 import { emptyMemory, enterSentence, type Memory, remember } from './memory.ts';
-import { dayPeriod, isoDay, midnight, monthPeriod, type Period } from './period.ts';
+import { dayPeriod, isoDay, midnight, monthPeriod, type Period, periodValue } from './period.ts';
 import { choosePolicy, type Policy } from './policy.ts';
 import type { AmountReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
@@ -59,9 +59,17 @@ function resolveOne(place: Place): Resolved {
   const { start, amount, date, time, ruleId, modifier } = expression;
   const end = withoutFullStop(text, expression, sentence);
   const quote = context.quotes ? spanAt(context.quotes, start) : undefined;
-  const own = { start, end, text: text.slice(start, end), sentence, ruleId, modifier };
-  const mention = { ...own, quoted: quote !== undefined, stated: statedParts(expression) };
-  if (amount) return { expression, period: null, mention: { ...mention, ...measured(amount) } };
+  const stated: Stated = {
+    start,
+    end,
+    text: text.slice(start, end),
+    sentence,
+    modifier,
+    ruleId,
+    quoted: quote !== undefined,
+    stated: statedParts(expression),
+  };
+  if (amount) return { expression, period: null, mention: mentionOf(stated, measured(amount)) };
   const zone = time?.kind === 'clock' ? time.zone : null;
   const scope: Scope = {
     policy,
@@ -74,11 +82,11 @@ function resolveOne(place: Place): Resolved {
     sentencePeriod: memory.sentencePeriod,
     quarter: memory.quarter,
     story: memory.story,
-    cue: () => governingCue(text, sentence, own),
+    cue: () => governingCue(text, sentence, stated),
   };
   const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
   remember(memory, expression, { outcome, policy, publicationYear });
-  return { expression, period: outcome.period, mention: { ...mention, ...placed(expression, outcome) } };
+  return { expression, period: outcome.period, mention: mentionOf(stated, placed(expression, outcome)) };
 }
 
 /** The full stop of "It ended on 1 Feb." closes the sentence; that of "8 p.m." belongs to the time. */
@@ -101,7 +109,32 @@ const NO_INTERVAL = {
   alternatives: [],
 } as const;
 
-type Placed = Omit<DateMention, 'start' | 'end' | 'text' | 'sentence' | 'ruleId' | 'modifier' | 'quoted' | 'stated'>;
+/** What the text says, and where on the calendar that is. */
+type Stated = Pick<DateMention, 'start' | 'end' | 'text' | 'sentence' | 'ruleId' | 'modifier' | 'quoted' | 'stated'>;
+type Placed = Omit<DateMention, keyof Stated>;
+
+/** Field by field: spreading two objects of this size costs more than all the rest of a mention. */
+const mentionOf = (stated: Stated, placed: Placed): DateMention => ({
+  start: stated.start,
+  end: stated.end,
+  text: stated.text,
+  sentence: stated.sentence,
+  type: placed.type,
+  value: placed.value,
+  modifier: stated.modifier,
+  unit: placed.unit,
+  startsAt: placed.startsAt,
+  endsAt: placed.endsAt,
+  anchor: placed.anchor,
+  anchorDay: placed.anchorDay,
+  cue: placed.cue,
+  alternatives: placed.alternatives,
+  ruleId: stated.ruleId,
+  confidence: placed.confidence,
+  quoted: stated.quoted,
+  reason: placed.reason,
+  stated: stated.stated,
+});
 
 function placed({ date, time }: Expression, outcome: Outcome): Placed {
   const type = time ? 'TIME' : 'DATE';
@@ -110,21 +143,20 @@ function placed({ date, time }: Expression, outcome: Outcome): Placed {
     return { ...NO_INTERVAL, type, value, unit: outcome.unit, confidence: 0.5, reason: outcome.reason };
   }
   const { period, anchor, from, confidence, deciding } = outcome;
-  const own = {
+  const moment = time ? momentOn(period.start, time, !isCountedFromNow(date)) : null;
+  return {
     type,
+    value: moment ? moment.value : periodValue(period),
+    unit: moment ? moment.unit : period.unit,
+    startsAt: moment ? new Date(moment.startMs).toISOString() : midnight(period.start),
+    endsAt: moment ? new Date(moment.endMs).toISOString() : midnight(period.end),
     anchor,
     anchorDay: from === undefined ? null : isoDay(from),
     cue: deciding?.cue ? { word: deciding.cue.word, tense: deciding.cue.tense } : null,
-    alternatives: deciding ? deciding.others.map(({ value }) => value) : [],
+    alternatives: deciding ? deciding.others.map(periodValue) : [],
     confidence,
     reason: null,
-  } as const;
-  if (!time) {
-    const { value, unit, start, end } = period;
-    return { ...own, value, unit, startsAt: midnight(start), endsAt: midnight(end) };
-  }
-  const { value, unit, startMs, endMs } = momentOn(period.start, time, !isCountedFromNow(date));
-  return { ...own, value, unit, startsAt: new Date(startMs).toISOString(), endsAt: new Date(endMs).toISOString() };
+  };
 }
 
 const isCountedFromNow = (date: Expression['date']): boolean =>
@@ -153,7 +185,7 @@ function endingBefore(previous: Resolved, next: Resolved, text: string): Resolve
   const { start } = monthPeriod(year, month - (date.day < civilDate(next.period.start).day ? 0 : 1));
   const period = dayPeriod(dayNumber(civilDate(start).year, civilDate(start).month, date.day));
   const outcome: Outcome = { period, anchor: 'mention', from: next.period.start, confidence: 0.8 };
-  return { ...previous, period, mention: { ...previous.mention, ...placed(previous.expression, outcome) } };
+  return { ...previous, period, mention: mentionOf(previous.mention, placed(previous.expression, outcome)) };
 }
 
 const RANGE = /^(?: to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/;
@@ -167,7 +199,7 @@ function notBefore(previous: Resolved, next: Resolved, text: string): Resolved {
   const { year, month, day } = civilDate(next.period.start);
   const period = date.kind === 'month' ? monthPeriod(year + 1, month) : dayPeriod(dayNumber(year + 1, month, day));
   const outcome: Outcome = { period, anchor: 'mention', from: previous.period.start, confidence: 0.8 };
-  return { ...next, period, mention: { ...next.mention, ...placed(next.expression, outcome) } };
+  return { ...next, period, mention: mentionOf(next.mention, placed(next.expression, outcome)) };
 }
 
 /** The calendar day of a publication: as written, or of its instant in a zone that the text states. */

@@ -70,7 +70,7 @@ const COUNTS = {
   dozens: null,
 } as const satisfies Record<string, number | null>;
 
-export const COUNT_TRIGGERS = [...new Set(Object.keys(COUNTS).map((words) => words.replace(/ .*/, '')))];
+export const COUNT_WORDS: readonly string[] = Object.keys(COUNTS);
 export const COUNT = String.raw`(?:\d{1,4}(?:\.\d{1,2})?|(?:one|two|three|four|five|six|seven|eight|nine) hundred(?= )|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${anyOf(Object.keys(COUNTS))})`;
 
 /** The number a COUNT states, null when it states none. */
@@ -109,7 +109,8 @@ const ORDINAL_WORDS = {
   final: -1,
 } as const;
 
-export const ORDINAL_TRIGGERS = ['#digit', ...Object.keys(ORDINAL_WORDS).map((word) => word.replace(/-.*/, ''))];
+/** First words of them: "twenty" of "twenty-first". */
+export const ORDINALS = Object.keys(ORDINAL_WORDS).map((word) => word.replace(/-.*/, ''));
 export const ORDINAL_NUMBER = String.raw`(?:\d{1,2}${ORDINAL}|${anyOf(Object.keys(ORDINAL_WORDS))})`;
 
 /** In words only, "last" left out: what can count the days of a month. */

@@ -101,7 +101,7 @@ describe('faults of an author', () => {
   test.each([
     [[word('a', ['x'], /x/y), word('a', ['y'], /y/y)], '"a" is used twice'],
     [[word('a', ['x'], /x/)], 'must be sticky'],
-    [[word('a', ['two words'], /x/y)], '"two words" is no trigger'],
+    [[word('a', ['three little words'], /x/y)], '"three little words" is no trigger'],
     [[word('a', [], /x/y)], 'is no trigger'],
   ])('%#', (rules, message) => {
     expect(() => compileRules(rules)).toThrow(message);

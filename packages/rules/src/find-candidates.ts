@@ -1,5 +1,5 @@
 import { isInsideWord, KIND, KINDS } from './characters.ts';
-import { ALPHABET, type CompiledRule, type CompiledRules, symbolOf } from './compile-rules.ts';
+import { ALPHABET, type CompiledRule, type CompiledRules, MAX_DIGITS, NO_SYMBOL, symbolOf } from './compile-rules.ts';
 import type { Candidate, Rule, RuleMatch } from './rule.ts';
 
 export type FindOptions<Reading> = {
@@ -26,11 +26,13 @@ export function findCandidates<Reading>(
   for (let index = from; index < to; index++) {
     const code = text.charCodeAt(index);
     const kind = KINDS[code] ?? 0;
+    // The middle of a word, by far the most.
+    if (kind === KIND.letter && before === KIND.letter) continue;
     if (kind !== KIND.other) {
       if (kind === KIND.quantity) tryAll(search, compiled.quantities, index);
       else if (before === KIND.other || before === KIND.quantity) {
         // The s of "Friday's" and the t of "can't" begin no word.
-        if (kind === KIND.digit) tryAll(search, compiled.digits, index);
+        if (kind === KIND.digit) tryDigits(search, index);
         if (!afterApostrophe) tryWord(search, index, false);
       } else if (
         kind === KIND.capital &&
@@ -56,18 +58,60 @@ type Search<Reading> = {
   refused: Candidate<Reading>[] | undefined;
 };
 
+/** Rules of a number: those of its length, and those of the word behind it. */
+function tryDigits<Reading>(search: Search<Reading>, start: number): void {
+  const { text, compiled } = search;
+  let end = start + 1;
+  while (isDigit(text.charCodeAt(end))) end++;
+  const rules = compiled.digits[Math.min(end - start, MAX_DIGITS)];
+  if (rules) {
+    tryAll(search, rules.any, start);
+    const before = rules.before.get(plainCode(text.charCodeAt(end)));
+    if (before) tryAll(search, before, start);
+    const after = rules.after.get(codeBefore(text, start));
+    if (after) tryAll(search, after, start);
+  }
+  if (compiled.afterDigits === undefined) return;
+  // The rest of "1.5" or "1,200", a few figures at most.
+  const limit = end + MAX_DIGITS;
+  while (end < limit && (isDigit(text.charCodeAt(end)) || isDigit(text.charCodeAt(end + 1)))) end++;
+  // "25th": its two letters belong to the number.
+  if (isWordKind(text.charCodeAt(end)) && !isWordKind(text.charCodeAt(end + 2))) end += 2;
+  tryFollowing(search, { start, end, root: compiled.afterDigits });
+}
+
+/** The character right before a number; where a space is, the one before that if it is a currency. */
+function codeBefore(text: string, start: number): number {
+  const code = text.charCodeAt(start - 1);
+  const isSpace = code === 0x20 || code === 0xa0;
+  return CURRENCIES.has(isSpace ? text.charCodeAt(start - 2) : code) ? DOLLAR : plainCode(code);
+}
+
+const DOLLAR = 0x24;
+const CURRENCIES: ReadonlySet<number> = new Set([DOLLAR, 0xa3, 0xa5, 0x20ac]);
+
+/** All dashes as one, both apostrophes as one, letters in lower case. */
+function plainCode(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212) return 0x2d;
+  return code === 0x2019 ? 0x27 : code;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Walks the trie along the word that starts at `start`. */
 function tryWord<Reading>(search: Search<Reading>, start: number, glued: boolean): void {
   const { text, compiled } = search;
   let node = 0;
   for (let index = start; ; index++) {
-    // Past the end charCodeAt gives NaN, which no comparison in symbolOf accepts.
     const code = text.charCodeAt(index);
     const symbol = symbolOf(code);
-    if (symbol < 0) {
-      const kind = KINDS[code] ?? KIND.other;
-      const words = kind === KIND.other || kind === KIND.quantity ? compiled.words[node] : undefined;
+    if (symbol === NO_SYMBOL) {
+      if (isWordKind(code)) return;
+      const words = compiled.words[node];
       if (words) tryAll(search, glued ? words.filter((rule) => compiled.glued.has(rule)) : words, start);
+      const root = compiled.follows[node];
+      if (root && !glued) tryFollowing(search, { start, end: index, root });
       return;
     }
     node = compiled.next[node * ALPHABET + symbol] ?? 0;
@@ -75,6 +119,38 @@ function tryWord<Reading>(search: Search<Reading>, start: number, glued: boolean
     const prefixed = compiled.prefixes[node];
     if (prefixed && !glued) tryAll(search, prefixed, start);
   }
+}
+
+/** What a second word may stand apart by: spaces, a dash. */
+const WIDEST_SEPARATOR = 3;
+
+/** Walks on along the second word; a match still begins at the first. */
+function tryFollowing<Reading>(
+  search: Search<Reading>,
+  { start, end, root }: { start: number; end: number; root: number },
+): void {
+  const { text, compiled } = search;
+  let index = end;
+  while (index - end < WIDEST_SEPARATOR && index < text.length && !isWordKind(text.charCodeAt(index))) index++;
+  if (index === end) return;
+  for (let node = root; ; index++) {
+    const code = text.charCodeAt(index);
+    const symbol = symbolOf(code);
+    if (symbol === NO_SYMBOL) {
+      const words = isWordKind(code) ? undefined : compiled.words[node];
+      if (words) tryAll(search, words, start);
+      return;
+    }
+    node = compiled.next[node * ALPHABET + symbol] ?? 0;
+    if (node === 0) return;
+    const prefixed = compiled.prefixes[node];
+    if (prefixed) tryAll(search, prefixed, start);
+  }
+}
+
+function isWordKind(code: number): boolean {
+  const kind = KINDS[code] ?? KIND.other;
+  return kind !== KIND.other && kind !== KIND.quantity;
 }
 
 function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<Reading>[], start: number): void {

@@ -23,7 +23,11 @@ export type Rule<Reading> = {
   /**
    * Words in lower case; or a prefix with a star, `twent*`; or a word that may stand glued to what is before it when it is
    * capitalized, `+today` ("ReaderToday 07:56"); or a class: `#digit`, a word that begins with a digit, and `#quantity`, one
-   * character of the private use area U+E000 to U+F8FF, by which figures mask a number they have already read.
+   * character of the private use area U+E000 to U+F8FF, by which figures mask a number they have already read; `#4`, a word that
+   * begins with exactly four digits. A class of digits may name the character right behind them, `#2:`, `#digit%`, or right
+   * before, `'#2`, `$#digit`; `-` stands for all dashes, `'` for both apostrophes, `$` for any currency, with or without a space.
+   * A second word or prefix may follow, `the week`, `#digit month*`: the pattern is then tried
+   * only where it stands next, which is what keeps frequent words cheap.
    */
   triggers: readonly string[];
   /** Sticky, case chosen by the rule; built from named parts, best with `phrase`. Matches from the trigger on. */

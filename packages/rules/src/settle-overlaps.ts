@@ -19,7 +19,9 @@ export function settleOverlaps<Reading>(candidates: readonly Candidate<Reading>[
     for (; next < ordered.length && (ordered[next]?.start ?? 0) < reach; next++) {
       reach = Math.max(reach, ordered[next]?.end ?? 0);
     }
-    settleCluster(ordered.slice(first, next), settlement);
+    const only = ordered[first];
+    if (only && next === first + 1) settlement.chosen.push(only);
+    else settleCluster(ordered.slice(first, next), settlement);
     first = next;
   }
   return settlement;
@@ -34,30 +36,44 @@ function inOrderOfStart<Reading>(candidates: readonly Candidate<Reading>[]): rea
   return isOrdered ? candidates : candidates.toSorted((a, b) => a.start - b.start);
 }
 
+/** Up to so many candidates are compared one by one; more take a table of who holds which character. */
+const FEW = 12;
+
 /** Candidates chained by overlaps: the best takes its place, each further one only where nothing stands. */
 function settleCluster<Reading>(cluster: Candidate<Reading>[], settlement: Settlement<Reading>): void {
-  const [only] = cluster;
-  if (only && cluster.length === 1) {
-    settlement.chosen.push(only);
-    return;
+  const chosen: Candidate<Reading>[] = [];
+  const ownerOf =
+    cluster.length <= FEW
+      ? (candidate: Candidate<Reading>) => overlapping(chosen, candidate)
+      : ownerTable(cluster, chosen);
+  for (const candidate of cluster.sort(byStrength)) {
+    const by = ownerOf(candidate);
+    if (by) settlement.beaten.push({ candidate, by });
+    else chosen.push(candidate);
   }
-  const offset = only?.start ?? 0;
+  if (chosen.length > 1) chosen.sort((a, b) => a.start - b.start);
+  for (const candidate of chosen) settlement.chosen.push(candidate);
+}
+
+const overlapping = <Reading>(
+  chosen: readonly Candidate<Reading>[],
+  { start, end }: Candidate<Reading>,
+): Candidate<Reading> | undefined => chosen.find((other) => other.start < end && start < other.end);
+
+/** Who holds a character of a long cluster: looked up by character, so that thousands of candidates stay linear. */
+function ownerTable<Reading>(cluster: readonly Candidate<Reading>[], chosen: readonly Candidate<Reading>[]) {
+  const offset = cluster[0]?.start ?? 0;
   const reach = cluster.reduce((end, candidate) => Math.max(end, candidate.end), 0);
   // By character, the place in `chosen` of the candidate that holds it, counted from 1; 0 where nothing stands yet.
   const owners = new Int32Array(reach - offset);
-  const chosen: Candidate<Reading>[] = [];
-  for (const candidate of cluster.toSorted(byStrength)) {
-    const [start, end] = [candidate.start - offset, candidate.end - offset];
-    const by = chosen[firstOwner(owners, start, end) - 1];
-    if (by) settlement.beaten.push({ candidate, by });
-    else owners.fill(chosen.push(candidate), start, end);
-  }
-  for (const candidate of chosen.toSorted((a, b) => a.start - b.start)) settlement.chosen.push(candidate);
-}
-
-function firstOwner(owners: Int32Array, start: number, end: number): number {
-  for (let index = start; index < end; index++) if (owners[index]) return owners[index] ?? 0;
-  return 0;
+  return ({ start, end }: Candidate<Reading>): Candidate<Reading> | undefined => {
+    for (let index = start - offset; index < end - offset; index++) {
+      const owner = owners[index];
+      if (owner) return chosen[owner - 1];
+    }
+    owners.fill(chosen.length + 1, start - offset, end - offset);
+    return undefined;
+  };
 }
 
 function byStrength<Reading>(a: Candidate<Reading>, b: Candidate<Reading>): number {

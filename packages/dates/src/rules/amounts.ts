@@ -1,6 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { COUNT, COUNT_TRIGGERS, countOf, durationValue, UNIT, unitOf } from '../vocabulary.ts';
+import { COUNT, countOf, durationValue, UNIT, unitOf } from '../vocabulary.ts';
+import { counted, pairs, UNIT_STARTS } from '../triggers.ts';
 
 const PERIODIC: Readonly<Record<string, string>> = {
   hourly: 'PT1H',
@@ -19,7 +20,7 @@ const PERIODIC: Readonly<Record<string, string>> = {
 export const amountRules: readonly DateRule[] = [
   {
     id: 'duration.count',
-    triggers: ['#digit', ...COUNT_TRIGGERS],
+    triggers: counted([...UNIT_STARTS, 'more', 'full', 'straight', 'consecutive', 'whole']),
     pattern: phrase`(?<![\d][.,])(?<count>${COUNT})(?:[- ](?:more|full|straight|consecutive|whole))?[- ](?<unit>${UNIT})s?\b(?!['-](?:old)|[- ]years?|[- ]old)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -37,7 +38,13 @@ export const amountRules: readonly DateRule[] = [
   },
   {
     id: 'duration.since-now',
-    triggers: ['the', 'past', 'last', 'next', 'coming', 'these'],
+    triggers: [
+      ...pairs(['the', 'these'], ['past', 'last', 'next', 'coming', 'previous', 'following']),
+      'past',
+      'last',
+      'next',
+      'coming',
+    ],
     pattern: phrase`(?:(?:the|these) (?:past|last|next|coming|previous|following)|past|coming|(?:last|next)(?= ${COUNT}))(?: (?<count>${COUNT}))? (?<unit>${UNIT})(?<plural>s?)\b`,
     read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -54,7 +61,7 @@ export const amountRules: readonly DateRule[] = [
   },
   {
     id: 'duration.half',
-    triggers: ['half', 'a'],
+    triggers: ['half a', 'half an', 'a half'],
     pattern: phrase`(?:half an? (?<unit>${UNIT})|a half[- ](?<other>${UNIT}))`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? groups['other'] ?? '');
@@ -106,7 +113,7 @@ export const amountRules: readonly DateRule[] = [
   },
   {
     id: 'set.rate',
-    triggers: ['a', 'an', 'per'],
+    triggers: pairs(['a', 'an', 'per'], ['hour', 'day', 'week', 'month', 'year']),
     pattern: phrase`(?<=(?:\d|times|once|twice|dollars|million|thousand|hundred|[a-z]s) )(?:an?|per) (?<unit>hour|day|week|month|year)\b(?! (?:ago|before|after|earlier|later|old|and)|-)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');

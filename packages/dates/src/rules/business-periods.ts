@@ -1,6 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
 import { DAY, MONTH, monthNumber, WEEKDAY_NAME, weekdayNumber, YEAR } from '../vocabulary.ts';
+import { pairs } from '../triggers.ts';
 
 /** "ended Sept. 30", "ending Friday": the day on which a period of a report closes. */
 const CLOSING = String.raw`(?: that)? end(?:ed|ing|s)(?: on)? (?:(?<month>${MONTH}) (?<day>${DAY})\b(?:, (?<year>${YEAR}))?|(?<weekday>${WEEKDAY_NAME}))`;
@@ -15,7 +16,7 @@ function closingDay(groups: Readonly<Record<string, string | undefined>>): DateR
 export const businessPeriodRules: readonly DateRule[] = [
   {
     id: 'reported.quarter',
-    triggers: ['the', 'latest'],
+    triggers: ['latest', ...pairs(['the'], ['latest', 'just', 'most', 'full', 'entire', 'whole', 'quarter'])],
     pattern: phrase`(?:the )?(?:(?:latest|just-ended|most recent) (?:fiscal )?quarter|(?<=\b(?:for|in|during|of|over) )the(?: full| entire| whole)? quarter)\b(?! (?:of|ago)\b|-)`,
     read: () => ({ kind: 'reported', unit: 'quarter' }),
     priority: 1,
@@ -27,7 +28,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'reported.year',
-    triggers: ['the'],
+    triggers: pairs(['the'], ['full', 'entire', 'whole', 'year']),
     pattern: phrase`(?<=\bfor )the(?: (?:full|entire|whole))? year\b(?! (?:to|of|ago|before|after|end|ahead|\d)|-)`,
     read: () => ({ kind: 'reported', unit: 'year' }),
     priority: 1,
@@ -39,7 +40,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'compared.year-earlier',
-    triggers: ['the', 'year'],
+    triggers: ['year', ...pairs(['the'], ['year', 'prior'])],
     pattern: phrase`(?:the )?(?:year[- ](?:earlier|ago)|prior[- ]year) (?:(?:first|second|third|fourth)[- ])?(?<unit>quarter|period)`,
     read: ({ groups }) => ({
       kind: 'same-period',
@@ -56,7 +57,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'compared.same-period',
-    triggers: ['the'],
+    triggers: pairs(['the'], ['same', 'corresponding', 'comparable', 'equivalent']),
     pattern: phrase`the (?:same|corresponding|comparable|equivalent) (?:three-month |three months |fiscal )?(?<unit>quarter|period|month|time)(?: (?:of|in))?(?: a year (?:ago|earlier|before)| last year| the (?:year before|previous year|prior year))`,
     read: ({ groups }) => ({
       kind: 'same-period',
@@ -73,7 +74,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'closing.period',
-    triggers: ['the'],
+    triggers: pairs(['the'], ['fiscal', 'first', 'second', 'third', 'fourth', 'quarter', 'week']),
     pattern: phrase`the (?:fiscal |first |second |third |fourth )?(?<unit>quarter|week)(?=${CLOSING})`,
     read: ({ groups }) => ({
       kind: 'offset',

@@ -2,10 +2,12 @@ import { phrase } from '@dateline/rules';
 import type { DateRule, TimeReading } from '../reading.ts';
 import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
 import { ZONE } from '../zones.ts';
+import { pairs, numbersBefore } from '../triggers.ts';
 
 const OPTIONAL_ZONE = String.raw`(?:[ \u00a0]?(?<zone>${ZONE})| local time)?`;
 
 const EDGES_OF_DAY = ['dawn', 'dusk', 'daybreak', 'sunrise', 'sunset', 'nightfall'];
+const PARTS = ['morning', 'afternoon', 'evening', 'night', 'overnight', ...EDGES_OF_DAY];
 /** Zones that are written right behind four figures: "0530 GMT", "1218EDT". */
 const MILITARY_ZONE = 'GMT|UTC|JST|CET|BST|[ECMP][SD]T|local time';
 
@@ -23,7 +25,7 @@ function clock(groups: Readonly<Record<string, string | undefined>>, half: strin
 export const clockTimeRules: readonly DateRule[] = [
   {
     id: 'clock.half-day',
-    triggers: ['#digit'],
+    triggers: [...numbersBefore(':', '.', 'a', 'p'), ...pairs(['#digit'], ['a', 'am', 'p', 'pm'])],
     pattern: phrase`(?<![\d:.,$])(?<hour>[01]?\d)(?:[:.](?<minute>[0-5]\d))?(?::(?<second>[0-5]\d))?[ ]?(?<half>[ap]\.?m\b\.?)${OPTIONAL_ZONE}`,
     read: ({ groups }) => clock(groups, groups['half']),
     examples: [
@@ -34,7 +36,7 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.full-day',
-    triggers: ['#digit'],
+    triggers: ['#1:', '#2:'],
     pattern: phrase`(?<![\d:.,$-]|\b(?:time of|clocked|ratio of|score of|psalm|john|luke|mark|matthew|genesis|romans) )(?<hour>[0-2]?\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:]|[.,]\d)(?: ?(?:hours|hrs))?${OPTIONAL_ZONE}`,
     read: ({ groups }) => clock(groups, undefined),
     examples: [
@@ -45,7 +47,7 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.four-digits',
-    triggers: ['#digit'],
+    triggers: ['#4'],
     pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]\d)(?<minute>[0-5]\d) ?(?:(?:hours|hrs)\b|(?<zone>${MILITARY_ZONE})\b)`,
     read: ({ groups }) => clock(groups, undefined),
     priority: 1,
@@ -76,7 +78,7 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.part-of-day',
-    triggers: ['the', 'early', 'late', 'mid', 'morning', 'afternoon', 'evening', 'night', 'overnight', ...EDGES_OF_DAY],
+    triggers: [...PARTS, ...pairs(['the', 'early', 'late', 'mid'], PARTS), ...pairs(['the'], ['early', 'late', 'mid'])],
     pattern: phrase`(?:the )?(?:(?:early|late|mid)[- ])?(?<part>${PART_OF_DAY}|overnight|${EDGES_OF_DAY.join('|')})`,
     read: ({ groups }) => ({ kind: 'part-of-day', part: partOfDay(groups['part'] ?? '') }),
     examples: [

@@ -1,5 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule, Modifier } from '../reading.ts';
+import { pairs } from '../triggers.ts';
 
 const PARTS: readonly (readonly [RegExp, Modifier])[] = [
   [/^(?:early|(?:the )?(?:start|beginning|early part|first half|dawn|opening))/i, 'START'],
@@ -27,14 +28,31 @@ export const modifierRules: readonly DateRule[] = [
       'late',
       'mid',
       'middle',
-      'the',
       'start',
       'beginning',
       'end',
       'close',
+      'dawn',
       'opening',
-      'first',
-      'second',
+      'first half',
+      'second half',
+      ...pairs(
+        ['the'],
+        [
+          'very',
+          'start',
+          'beginning',
+          'middle',
+          'end',
+          'close',
+          'early',
+          'latter',
+          'first',
+          'second',
+          'dawn',
+          'opening',
+        ],
+      ),
     ],
     pattern: phrase`(?:early|late|mid|(?:the )?(?:(?:very )?(?:start|beginning|middle|end|close)|early part|latter part|(?:first|second) half|dawn|opening) of)(?: in| on)?(?=[- ])`,
     read: ({ text, start, end }) => {
@@ -51,15 +69,16 @@ export const modifierRules: readonly DateRule[] = [
   {
     id: 'modifier.amount',
     triggers: [
-      'more',
+      'more than',
       'over',
-      'less',
+      'less than',
       'under',
       'nearly',
       'almost',
-      'at',
-      'up',
-      'no',
+      'at least',
+      'at most',
+      'up to',
+      'no more',
       'about',
       'around',
       'some',

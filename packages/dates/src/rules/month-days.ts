@@ -8,6 +8,7 @@ import {
   monthNumber,
   ORDINAL,
   ORDINAL_WORD,
+  ORDINALS,
   ordinalOf,
   WEEKDAY,
   WEEKDAY_TRIGGERS,
@@ -15,6 +16,7 @@ import {
   whichOf,
   YEAR,
 } from '../vocabulary.ts';
+import { DAY_OF_MONTH, numbersBefore, pairs, THE_DAY_OF_MONTH } from '../triggers.ts';
 
 /** What may follow a month and a day: not more of a number, not a unit that makes the day an amount. */
 const NOT_AN_AMOUNT = String.raw`(?![\d%]|[.,:]\d| (?:million|billion|percent|per cent|people|points|miles|km)\b)`;
@@ -59,7 +61,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.day-first',
-    triggers: ['#digit', 'the'],
+    triggers: [...pairs(['#digit'], [...MONTH_TRIGGERS, 'of']), ...THE_DAY_OF_MONTH],
     pattern: phrase`(?:the (?=\d{1,2}${ORDINAL}))?(?<day>${DAY})${ORDINAL}?(?: of |${DASH}| )(?<month>${MONTH})(?:(?:, | of |${DASH}| )(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
@@ -70,7 +72,11 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.list-first',
-    triggers: ['#digit', 'the'],
+    triggers: [
+      ...numbersBefore('-', ',', 's', 'n', 'r', 't'),
+      ...pairs(['#digit'], ['or', 'and', 'to', 'through']),
+      ...THE_DAY_OF_MONTH,
+    ],
     pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?=${LIST}(?:the )?(?<next>${DAY})${ORDINAL}?(?: of | )(?<month>${MONTH})(?: (?<year>${YEAR}))?)`,
     read: monthDay,
     examples: [
@@ -82,7 +88,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.list-next',
-    triggers: ['#digit', 'the'],
+    triggers: DAY_OF_MONTH,
     pattern: phrase`(?<=(?<month>${MONTH}) ${DAY}${ORDINAL}?(?:, ${DAY}${ORDINAL}?)?${LIST})(?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:, ?(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
@@ -93,7 +99,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.in-words',
-    triggers: ['the'],
+    triggers: pairs(['the'], ORDINALS),
     pattern: phrase`the (?<nth>${ORDINAL_WORD}) of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -128,8 +134,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.named-event',
-    triggers: ['sept', 'september'],
-    // The attacks are called by their day; any other 11 September is a day like all others.
+    triggers: ['sept 11*', 'september 11*'],
     pattern: phrase`Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|terrorist|hijackings?|suicide|al[- ]Qa[ei]da|attacks?)\b)`,
     read: () => ({ kind: 'day', day: 11, month: 9, year: 2001 }),
     priority: 1,
@@ -141,7 +146,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.edge',
-    triggers: ['the'],
+    triggers: ['the first', 'the last'],
     pattern: phrase`the (?<edge>first|last) day of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -157,7 +162,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.of-month',
-    triggers: ['#digit', 'the'],
+    triggers: ['#digit of', ...THE_DAY_OF_MONTH],
     pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL} of (?<which>last|this|next|the|that|the same) month`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -184,7 +189,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.ordinal',
-    triggers: ['#digit', 'the'],
+    triggers: THE_DAY_OF_MONTH,
     pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|not|with|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but|about|for|that|which|was|is|it|we|he|she|they|I)\b|[.,;:)?!]|$|\s*\n| ?\()`,
     read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
     examples: [
@@ -195,7 +200,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.ordinal-next',
-    triggers: ['#digit', 'the'],
+    triggers: [...numbersBefore('s', 'n', 'r', 't'), ...THE_DAY_OF_MONTH],
     pattern: phrase`(?<=\b(?:on|was|is|by|from) the ${DAY}${ORDINAL}(?:, the ${DAY}${ORDINAL})?(?:,| or|,? and| to|${DASH}) ?)(?:the )?(?<day>${DAY})${ORDINAL}\b(?! (?:of|floors?|centur|rounds?))`,
     read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
     examples: [

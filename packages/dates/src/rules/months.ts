@@ -1,17 +1,17 @@
-import { DASH, phrase } from '@dateline/rules';
+import { anyOf, DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import {
   MONTH,
   MONTH_TRIGGERS,
   monthNumber,
   ORDINAL_NUMBER,
-  ORDINAL_TRIGGERS,
   ordinalOf,
   WHICH_TRIGGERS,
   WHICH_WORD,
   whichOf,
   YEAR,
 } from '../vocabulary.ts';
+import { nth } from '../triggers.ts';
 
 /** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
 const AFTER_PREPOSITION =
@@ -31,6 +31,12 @@ const centuryOf = (short: number): number => short + (short < 40 ? 2000 : 1900);
 
 /** Months that are names of people or verbs, and abbreviations, which alone are mostly something else. */
 const DOUBTFUL = /^(?:may|march|august|april|june|.{3,4})\b/i;
+
+/** What is bought for delivery in a month. */
+const COMMODITIES =
+  'delivery futures contract contracts option options crude gold silver wheat corn soybean soybeans cattle sugar copper calls puts'.split(
+    ' ',
+  );
 
 /** Months without a day. */
 export const monthRules: readonly DateRule[] = [
@@ -84,7 +90,7 @@ export const monthRules: readonly DateRule[] = [
   {
     id: 'month.delivery',
     triggers: MONTH_TRIGGERS,
-    pattern: phrase`(?<month>${MONTH})(?= (?:delivery|futures|contracts?|options|crude|gold|silver|wheat|corn|soybeans?|cattle|sugar|copper|calls|puts)\b)`,
+    pattern: phrase`(?<month>${MONTH})(?= ${anyOf(COMMODITIES)}\b)`,
     read: ({ groups, text, start }) =>
       /[A-Z]/.test(text.charAt(start))
         ? { kind: 'month', month: monthNumber(groups['month'] ?? ''), year: null, which: 'due' }
@@ -114,7 +120,7 @@ export const monthRules: readonly DateRule[] = [
   },
   {
     id: 'month.week',
-    triggers: ['the', ...ORDINAL_TRIGGERS],
+    triggers: nth(['week']),
     pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER}) week (?:of|in) (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'week-of-month',

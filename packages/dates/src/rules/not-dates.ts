@@ -1,13 +1,26 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
+import { DIGITS, pairs } from '../triggers.ts';
 
+const UNIT_NOUNS = (
+  'percent per pct percentage point* degree* celsius fahrenheit people troops soldiers dollars euros pounds yen million ' +
+  'billion trillion thousand mile* kilomet* km kg mph seat* vote* goal* run* yard*'
+).split(' ');
+/** What may stand right behind the figures: "1999km". */
+const UNIT_NOUN_LETTERS = ['#digitk', '#digitm', '#digitp'];
 const UNIT_NOUN = String.raw`(?:%|percent|per cent|pct|percentage|points?|degrees?|\u00b0|celsius|fahrenheit|people|troops|soldiers|dollars|euros|pounds|yen|million|billion|trillion|thousand|miles?|kilometers?|kilometres?|km|kg|mph|seats?|votes?|goals?|runs?|yards?)`;
+
+/** Things that are told apart by numbers. */
+const NUMBERED =
+  'flight route highway interstate number room section article page boeing airbus windows ios version resolution apollo'.split(
+    ' ',
+  );
 
 /** What looks like a date and is none. A negative rule takes its text, and nothing else may be read there. */
 export const notDateRules: readonly DateRule[] = [
   {
     id: 'not-a-date.price',
-    triggers: ['#digit'],
+    triggers: ['$#digit'],
     pattern: phrase`(?<=[$\u00a3\u20ac\u00a5] ?)\d{1,15}(?:[.,]\d{1,15}){0,6}(?: (?:million|billion|trillion|thousand))?`,
     read: 'negative',
     priority: 2,
@@ -19,7 +32,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.number',
-    triggers: ['#digit'],
+    triggers: ['#digit,', '#digit.'],
     pattern: phrase`(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,9}\.\d{1,9}(?![\d.]))(?! ?(?:[ap]\.?m\b|(?:hours?|days?|weeks?|months?|years?|decades?)\b))`,
     read: 'negative',
     examples: [
@@ -30,7 +43,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.amount',
-    triggers: ['#digit'],
+    triggers: ['#digit%', ...UNIT_NOUN_LETTERS, ...pairs(['#digit'], UNIT_NOUNS)],
     pattern: phrase`\d{1,9}(?:[.,]\d{1,9}){0,3}[- ]?${UNIT_NOUN}(?![a-z])`,
     read: 'negative',
     examples: [
@@ -42,7 +55,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.age',
-    triggers: ['#digit', 'aged', 'age'],
+    triggers: ['aged', 'age', ...pairs(['#digit'], ['year*', 'month*', 'week*', 'day*'])],
     pattern: phrase`(?:(?:aged?) \d{1,3}|\d{1,3}[- ](?:year|month|week|day)s?[- ]olds?)`,
     read: 'negative',
     priority: 1,
@@ -55,7 +68,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.score',
-    triggers: ['#digit'],
+    triggers: ['#digit-'],
     pattern: phrase`\d{1,3}[-\u2013]\d{1,3}(?:[-\u2013]\d{1,3})?(?= (?:vote|win|victory|defeat|loss|lead|draw|record|decision|majority|ruling|margin|in favou?r))`,
     read: 'negative',
     priority: 1,
@@ -67,14 +80,25 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.code',
-    triggers: ['#digit'],
-    pattern: phrase`(?:\d{2,4}-\d{3}-\d{4}|\d{3}-\d{4}|(?<=\+)\d{1,3}(?:[ -]\d{2,5}){2,5}|\d{1,4}(?:\.\d{1,5}){2,5}|(?<=\b(?:flight|route|highway|interstate|no\.|number|room|section|article|page|boeing|airbus|windows|ios|version|resolution|apollo) )\d{1,5})`,
+    triggers: ['#digit-', '#digit.', ...pairs(['#digit'], DIGITS)],
+    pattern: phrase`(?:\d{2,4}-\d{3}-\d{4}|\d{3}-\d{4}|(?<=\+)\d{1,3}(?:[ -]\d{2,5}){2,5}|\d{1,4}(?:\.\d{1,5}){2,5})`,
     read: 'negative',
     examples: [
       ['call 555-867-5309', {}],
       ['version 10.4.2', {}],
-      ['Flight 1999', {}],
     ],
     rejects: ['2026-02-03', '1999'],
+  },
+  {
+    id: 'not-a-date.numbered',
+    triggers: pairs(NUMBERED, DIGITS),
+    pattern: phrase`(?:${NUMBERED.join('|')}) \d{1,5}(?![\d,.]\d)`,
+    read: 'negative',
+    priority: 1,
+    examples: [
+      ['Flight 1999', {}],
+      ['Room 2010', {}],
+    ],
+    rejects: ['the flight of 1999', 'page one'],
   },
 ];

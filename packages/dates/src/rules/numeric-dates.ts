@@ -2,6 +2,7 @@ import { DASH, phrase } from '@dateline/rules';
 import type { RuleMatch } from '@dateline/rules';
 import { dayNumber, isCivilDate, isoWeek } from '../calendar.ts';
 import type { DateReading, DateRule } from '../reading.ts';
+import { numbersBefore } from '../triggers.ts';
 
 /**
  * Dates in figures. Policy for what is ambiguous: with slashes the month comes first, as in the American press, unless only the
@@ -35,7 +36,7 @@ const isoDay = ({ groups }: RuleMatch): DateReading | null => {
 export const numericDateRules: readonly DateRule[] = [
   {
     id: 'numeric.iso',
-    triggers: ['#digit'],
+    triggers: ['#4-', '#4/'],
     pattern: phrase`(?<year>(?:1\d|20|21)\d\d)(?<separator>${DASH}|/)(?<month>[01]?\d)\k<separator>(?<day>[0-3]?\d)(?![\d-])`,
     read: isoDay,
     priority: 1,
@@ -47,7 +48,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.iso-moment',
-    triggers: ['#digit'],
+    triggers: ['#4-'],
     pattern: phrase`(?<year>(?:1\d|20|21)\d\d)-(?<month>[01]\d)-(?<day>[0-3]\d)(?:T| )(?<hour>[0-2]\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d)(?:\.\d{1,9})?)?(?<zone>Z|[+-]\d\d:?\d\d)?`,
     read: (match) => {
       const date = isoDay(match);
@@ -74,7 +75,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.slashes',
-    triggers: ['#digit'],
+    triggers: numbersBefore('/'),
     pattern: phrase`(?<first>[0-3]?\d)/(?<second>[0-3]?\d)/(?<year>(?:1\d|20)\d\d|\d\d)(?![\d/])`,
     read: (match) => numericDate(match, 'month-first'),
     priority: 1,
@@ -86,7 +87,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.dashes',
-    triggers: ['#digit'],
+    triggers: numbersBefore('-'),
     pattern: phrase`(?<first>[01]?\d)-(?<second>[0-3]?\d)-(?<year>(?:19|20)\d\d|\d\d)(?![\d-])(?! (?:vote|win|record))`,
     read: (match) => numericDate(match, 'month-first'),
     priority: 1,
@@ -98,7 +99,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.stops',
-    triggers: ['#digit'],
+    triggers: numbersBefore('.'),
     pattern: phrase`(?<![\d.])(?<first>[0-3]?\d)\.(?<second>[01]?\d)\.(?<year>(?:1\d|20)\d\d)(?!\d|\.\d)`,
     read: (match) => numericDate(match, 'day-first'),
     priority: 1,
@@ -110,7 +111,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.compact',
-    triggers: ['#digit'],
+    triggers: ['#8'],
     pattern: phrase`(?<![$\d.,])(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?![\d,])`,
     read: isoDay,
     examples: [
@@ -121,7 +122,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.month-day',
-    triggers: ['#digit'],
+    triggers: numbersBefore('/'),
     pattern: phrase`(?<=\b(?:on|by|until|since|before|after) )(?<month>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\d|0?[1-9])(?![\d/]| (?:of|percent|inch|mile)\b|-)`,
     read: ({ groups }) => {
       const [month, day] = [Number(groups['month']), Number(groups['day'])];
@@ -136,7 +137,7 @@ export const numericDateRules: readonly DateRule[] = [
   },
   {
     id: 'numeric.iso-week',
-    triggers: ['#digit'],
+    triggers: ['#4-', '#4w'],
     pattern: phrase`(?<year>(?:19|20)\d\d)-?W(?<week>[0-5]\d)(?:-(?<day>[1-7]))?\b`,
     read: ({ groups }) => {
       const [year, week, day] = [Number(groups['year']), Number(groups['week']), groups['day']];

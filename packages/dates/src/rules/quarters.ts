@@ -1,9 +1,11 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import { SEASON, SEASON_OR_FALL, seasonOf, WHICH_TRIGGERS, WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
+import { pairs } from '../triggers.ts';
 
 const NTH = '(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)';
-const TRIGGERS = ['the', 'first', 'second', 'third', 'fourth', '#digit'];
+const NTHS = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'];
+const SEASONS = ['spring', 'summer', 'autumn', 'winter', 'fall'];
 const ORDER: Readonly<Record<string, number>> = { fi: 1, se: 2, th: 3, fo: 4 };
 const nthOf = (word: string): number => ORDER[word.slice(0, 2).toLowerCase()] ?? Number.parseInt(word, 10);
 const shortYear = (digits: string): number => Number(digits) + (Number(digits) < 40 ? 2000 : 1900);
@@ -15,7 +17,11 @@ const THIS_YEAR = { unit: 'year', amount: 0, base: 'publication' } as const;
 export const quarterRules: readonly DateRule[] = [
   {
     id: 'quarter.ordinal',
-    triggers: [...TRIGGERS, 'final', 'last'],
+    triggers: [
+      ...pairs(['the'], [...NTHS, 'final', 'last', '1*', '2*']),
+      ...pairs([...NTHS, 'final', 'last'], ['quarter', 'fiscal']),
+      ...pairs(['#digit'], ['quarter', 'fiscal', ...NTHS]),
+    ],
     pattern: phrase`(?:the )?(?:(?<before>${YEAR})'?s? )?(?:${NTH}|(?<last>final|last)(?= quarter (?:of|in) ))[- ](?:fiscal )?quarter(?:(?:,? of(?: fiscal)?|,? in|,)? (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'quarter',
@@ -32,7 +38,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.elided',
-    triggers: ['the'],
+    triggers: pairs(['the'], NTHS),
     pattern: phrase`(?<=\bquarter\b[^.;\n]{0,80} (?:in|for|during|from|and|to) )the ${NTH}(?=[.,;]| and\b|$)`,
     read: ({ groups }) => ({ kind: 'quarter', quarter: nthOf(groups['nth'] ?? ''), year: null }),
     examples: [
@@ -43,7 +49,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.three-months',
-    triggers: ['the'],
+    triggers: pairs(['the'], ['first', 'last', 'final', 'closing']),
     pattern: phrase`the (?:(?<first>first)|last|final|closing) (?<months>three|3|six|6) months (?:of|in) (?:(?<year>${YEAR})|(?:the|this) year)`,
     read: ({ groups }) => {
       const isFirst = groups['first'] !== undefined;
@@ -62,7 +68,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.letter',
-    triggers: ['q1', 'q2', 'q3', 'q4', '#digit'],
+    triggers: ['q1', 'q2', 'q3', 'q4', '#1q'],
     pattern: phrase`(?:Q(?<nth>[1-4])|(?<nth2>[1-4])Q)(?:(?: of)?[ ,]{0,2}(?:(?<year>${YEAR})|'?(?<short>\d\d)\b))?`,
     read: ({ groups }) => ({
       kind: 'quarter',
@@ -77,7 +83,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'half.ordinal',
-    triggers: TRIGGERS,
+    triggers: ['first half', 'second half', 'the first', 'the second'],
     pattern: phrase`(?:the )?(?<nth>first|second)[- ]half(?: of (?:(?<year>${YEAR})|(?:fiscal )?(?<this>the year|this year))|(?= of (?:last|next) year\b)|(?= (?:net|profits?|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|exports)\b))`,
     read: ({ groups }) => ({
       kind: 'half',
@@ -95,7 +101,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'season.name',
-    triggers: ['the', 'spring', 'summer', 'autumn', 'winter', 'fall'],
+    triggers: [...SEASONS, ...pairs(['the'], SEASONS)],
     pattern: phrase`(?:the )?(?:(?<named>${SEASON_OR_FALL})(?: of)?,? (?<year>${YEAR})|(?<=\b(?:in|of|since|by|until|during|over|through|early|late|mid)[- ](?:the )?)(?<alone>${SEASON})(?! [A-Z]|s\b)|(?<=\b(?:in|by|until|since|during) )the (?<fall>fall)(?=[.,;]|$))`,
     read: ({ groups }) => ({
       kind: 'season',

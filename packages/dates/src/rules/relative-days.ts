@@ -1,6 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
 import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
+import { pairs } from '../triggers.ts';
 
 const day = (amount: number): DateReading => ({ kind: 'shift', shift: { unit: 'day', amount, base: 'publication' } });
 const OFFSETS: Readonly<Record<string, number>> = {
@@ -35,7 +36,7 @@ const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|
 export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.name',
-    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, 'earlier', 'later', 'late', 'early'],
+    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, ...pairs(['earlier', 'later', 'late', 'early'], NAMES)],
     pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>${NAMES.join('|')})(?!'s ${GENERIC})`,
     read: ({ groups }) => day(OFFSETS[(groups['name'] ?? '').toLowerCase()] ?? 0),
     examples: [
@@ -58,7 +59,7 @@ export const relativeDayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-day.two-away',
-    triggers: ['the'],
+    triggers: ['the day'],
     pattern: phrase`the day (?<side>before yesterday|after tomorrow)`,
     read: ({ groups }) => day(/^b/i.test(groups['side'] ?? '') ? -2 : 2),
     examples: [
@@ -69,7 +70,13 @@ export const relativeDayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-day.part',
-    triggers: ['tonight', 'tonite', '2nite', 'last', 'this', 'early', 'late'],
+    triggers: [
+      'tonight',
+      'tonite',
+      '2nite',
+      ...pairs(['last', 'this'], ['night', 'nite', 'nyt', 'morning', 'afternoon', 'evening']),
+      ...pairs(['early', 'late'], ['tonight', 'tonite', '2nite', 'last', 'this']),
+    ],
     pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight|tonite|2nite)|last (?<last>night|nite|evening|nyt)|this (?<this>morning|afternoon|evening))`,
     read: ({ groups }) => ({
       kind: 'moment',
@@ -84,7 +91,7 @@ export const relativeDayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-day.part-before',
-    triggers: ['the'],
+    triggers: ['the previous'],
     pattern: phrase`the previous (?<part>${PART_OF_DAY})`,
     read: ({ groups }) => ({
       kind: 'moment',
@@ -99,7 +106,11 @@ export const relativeDayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-day.mentioned',
-    triggers: ['that', 'the', 'later', 'earlier'],
+    triggers: [
+      ...pairs(['the'], ['same', 'following', 'next', 'previous', 'preceding']),
+      ...pairs(['that'], ['same', 'day', 'morning', 'afternoon', 'evening', 'night']),
+      ...pairs(['later', 'earlier'], ['that', 'the']),
+    ],
     pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:the|when|before|after|that)\b)`,
     read: ({ groups }) => ({
       kind: 'shift',

@@ -1,16 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { Base, DateReading, DateRule, Unit } from '../reading.ts';
-import {
-  CALENDAR_UNIT,
-  COUNT,
-  COUNT_TRIGGERS,
-  countOf,
-  UNIT,
-  unitOf,
-  WEEKDAY_NAME,
-  weekdayNumber,
-  whichOf,
-} from '../vocabulary.ts';
+import { CALENDAR_UNIT, COUNT, countOf, UNIT, unitOf, WEEKDAY_NAME, weekdayNumber, whichOf } from '../vocabulary.ts';
+import { COUNT_STARTS, counted, pairs, UNIT_STARTS } from '../triggers.ts';
 
 /** Units finer than a day name no calendar period: "two hours ago" stays unresolved rather than falsely exact. */
 const isCalendar = (unit: Unit): boolean => unit !== 'hour' && unit !== 'minute' && unit !== 'second';
@@ -23,11 +14,18 @@ const BEFORE = /^(?:last|past|previous|preceding)/i;
 const AFTER = /^(?:next|nxt|coming|following)/i;
 const PERIOD_UNITS = '(?:weekend|wknd|week|wk|month|quarter|year|decade|century)';
 
+const WHICH = ['last', 'past', 'this', 'current', 'coming', 'next', 'nxt'];
+const PERIOD_STARTS = ['day', 'week', 'wk', 'weekend', 'wknd', 'month', 'quarter', 'year', 'decade', 'century'];
+
 /** Weeks, months, years and the like, before and after the publication or the last date mentioned. */
 export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.which',
-    triggers: ['last', 'past', 'this', 'current', 'coming', 'next', 'nxt', 'previous', 'later', 'earlier', 'the'],
+    triggers: [
+      ...pairs(WHICH, [...PERIOD_STARTS, 'past']),
+      ...pairs(['the'], WHICH),
+      ...pairs(['later', 'earlier'], [...WHICH, 'the']),
+    ],
     pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next|nxt) (?<unit>${PERIOD_UNITS})\b(?! (?:ago|old|of (?:last|the|this|\d))|-)`,
     read: ({ groups, text, start, end }) => {
       const which = groups['which'] ?? '';
@@ -52,7 +50,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'weekend.nearest',
-    triggers: ['the'],
+    triggers: ['the weekend'],
     pattern: phrase`(?<=\b(?:over|during|at|on|in|of|for|throughout|before|after|since) )the weekend\b(?! (?:of|before|after|edition)\b)`,
     read: () => ({ kind: 'weekend' }),
     examples: [
@@ -63,7 +61,11 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.mentioned',
-    triggers: ['that', 'the', 'later', 'earlier'],
+    triggers: [
+      ...pairs(['the'], ['same', 'following', 'previous', 'preceding', 'next']),
+      ...pairs(['that'], ['same', ...PERIOD_STARTS]),
+      ...pairs(['later', 'earlier'], ['that', 'the', 'in']),
+    ],
     pattern: phrase`(?:(?:later|earlier) )?(?:in )?(?:(?<same>that same|that|the same)|the (?<which>following|previous|preceding|next)) (?<unit>${PERIOD_UNITS})\b`,
     read: ({ groups }) => {
       const which = groups['which'] ?? '';
@@ -84,7 +86,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.of-context',
-    triggers: ['the'],
+    triggers: pairs(['the'], ['entire', 'whole', 'full', ...PERIOD_STARTS]),
     pattern: phrase`(?:(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)|(?<=[a-z] of )(?=the year\b))the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|ago|when|that|ended|ending)\b| (?:before|after) (?:the|an?|his|her|its|their)\b|s\b|-)`,
     read: ({ groups }) => {
       const unit = groups['unit'] ?? '';
@@ -99,7 +101,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.ago',
-    triggers: ['#digit', ...COUNT_TRIGGERS],
+    triggers: counted(UNIT_STARTS),
     pattern: phrase`(?<count>${COUNT})[- ](?<unit>${UNIT})s? ago`,
     read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -122,7 +124,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.part-of-century-ago',
-    triggers: ['a', 'half', 'quarter'],
+    triggers: ['a half', 'a quarter', ...pairs(['half', 'quarter'], ['a', 'century', 'of'])],
     pattern: phrase`(?:a )?(?<part>half|quarter)(?: a|-| of a)? ?century ago`,
     read: ({ groups }) => ({
       kind: 'shift',
@@ -137,7 +139,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.two-away',
-    triggers: ['the'],
+    triggers: pairs(['the'], PERIOD_STARTS),
     pattern: phrase`the (?<unit>week|weekend|month|quarter|year) (?:(?<before>before last)|after next)\b`,
     read: ({ groups }) => ({
       kind: 'shift',
@@ -152,7 +154,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.from-now',
-    triggers: ['#digit', 'in', ...COUNT_TRIGGERS],
+    triggers: [...pairs(['in'], COUNT_STARTS), ...counted(UNIT_STARTS)],
     pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s? from (?:now|today)|in (?<count2>${COUNT}) (?<unit2>${UNIT})s?'?s? time)\b`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? groups['unit2'] ?? '');
@@ -170,7 +172,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.ago-day',
-    triggers: ['#digit', ...COUNT_TRIGGERS],
+    triggers: counted(UNIT_STARTS),
     pattern: phrase`(?<count>${COUNT}) (?<unit>day|week|month|year)s? (?<side>ago|from) (?:(?<day>today|yesterday|tomorrow)|(?:(?<which>last|this|next) )?(?<weekday>${WEEKDAY_NAME}))`,
     read: ({ groups }) => {
       const { day = '', weekday, which = '' } = groups;
@@ -208,7 +210,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.offset',
-    triggers: ['#digit', 'the', ...COUNT_TRIGGERS],
+    triggers: counted(UNIT_STARTS),
     pattern: phrase`(?<count>${COUNT}) (?<unit>${UNIT})s? (?<side>earlier|later|afterwards|after(?=[.,;]|$)|before(?=[.,;]|$))`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -233,7 +235,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.event-anchored',
-    triggers: ['#digit', 'the', ...COUNT_TRIGGERS],
+    triggers: [...pairs(['the'], PERIOD_STARTS), ...counted(UNIT_STARTS)],
     pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s?|the (?<one>day|week|month|year)) (?<side>before|after)(?= [a-z\d])(?! (?:yesterday|tomorrow)\b)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? groups['one'] ?? '');
@@ -255,7 +257,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.week-of',
-    triggers: ['the'],
+    triggers: ['the week', 'the same'],
     pattern: phrase`the (?:same )?week (?:of|beginning|starting)(?: on)?(?= [a-z\d])`,
     read: () => ({
       kind: 'unresolvable',

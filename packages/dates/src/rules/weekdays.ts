@@ -13,6 +13,8 @@ import {
 
 const NAMES = WEEKDAY_TRIGGERS.filter((name) => name.endsWith('day'));
 
+const DAY_NICKNAMES = ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', 'joe', 'girl', 'tgi'];
+
 /** Days of the week. An abbreviation counts only with its full stop or before a date: "sat" and "sun" are words. */
 export const weekdayRules: readonly DateRule[] = [
   {
@@ -86,7 +88,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.not-in-a-name',
-    triggers: ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', 'joe', 'girl', 'tgi', ...NAMES],
+    triggers: [...DAY_NICKNAMES, ...NAMES],
     pattern: phrase`(?:(?:Black|Bloody|Freaky|Super|Cyber|Man|Ruby|Joe|Girl|TGI) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|Express|Telegraph|Herald|Mail|Independent|World|Evening Post|Night (?:Live|Lights|Football)|school))`,
     read: 'negative',
     examples: [

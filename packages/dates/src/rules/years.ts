@@ -1,6 +1,7 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { countOf, ORDINAL_NUMBER, ORDINAL_TRIGGERS, ordinalOf } from '../vocabulary.ts';
+import { countOf, ORDINAL_NUMBER, ordinalOf } from '../vocabulary.ts';
+import { nth, pairs } from '../triggers.ts';
 
 /** What a year never stands right behind: money, a sign, a number or name that it continues. */
 const NOT_CONTINUED = String.raw`(?<![\d.,:#/+]|[$\u00a3\u20ac\u00a5#][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
@@ -17,11 +18,13 @@ const COUNT_WORD =
 const YEAR_IN_WORDS =
   '(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
 
+const DECADE_STARTS = ['twent*', 'thirt*', 'fort*', 'fift*', 'sixt*', 'sevent*', 'eight*', 'ninet*'];
+
 /** Years, decades and centuries. */
 export const yearRules: readonly DateRule[] = [
   {
     id: 'year.modern',
-    triggers: ['#digit'],
+    triggers: ['#4'],
     pattern: phrase`${NOT_CONTINUED}(?<year>19\d\d|20[0-4]\d)\b${NOT_AN_AMOUNT}`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
@@ -32,7 +35,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'year.introduced',
-    triggers: ['#digit'],
+    triggers: ['#4'],
     pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]+s\b)`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
@@ -43,7 +46,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'year.in-words',
-    triggers: ['nineteen', 'twenty', 'two'],
+    triggers: ['nineteen', 'twenty', 'two thousand'],
     pattern: phrase`(?:(?<century>nineteen|twenty)[- ](?:hundred(?: and)? )?(?<rest>${YEAR_IN_WORDS})|two thousand(?: and)? (?<ones>${COUNT_WORD}))\b(?! (?:people|men|women|percent|dollars|years|miles|points|troops|dead|times|to)\b|-)`,
     read: ({ groups }) => {
       const { century, rest = '', ones } = groups;
@@ -60,7 +63,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'year.short',
-    triggers: ['#digit'],
+    triggers: [`'#2`],
     pattern: phrase`(?<=(?:\b(?:since|in|of|late|early|by) |${DASH})['\u2018])(?<year>\d\d)\b(?![\d'%])`,
     read: ({ groups }) => {
       const year = Number(groups['year']);
@@ -75,7 +78,7 @@ export const yearRules: readonly DateRule[] = [
   {
     // Policy: "2009-10" is two years, not the month of October; a month in figures needs its day.
     id: 'year.range-end',
-    triggers: ['#digit'],
+    triggers: ['-#2', '/#2'],
     pattern: phrase`(?<=\b(?<century>1\d|20)(?<first>\d\d)(?:${DASH}|/))(?<last>\d\d)\b(?![-/:%]|\.\d|\d)`,
     read: ({ groups }) =>
       Number(groups['last']) > Number(groups['first'])
@@ -89,7 +92,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'decade.full',
-    triggers: ['#digit', 'the'],
+    triggers: ['#4s', `#4'`, ...pairs(['the'], ['1*', '2*'])],
     pattern: phrase`(?:the )?(?<decade>1\d\d|20\d)0'?s\b`,
     read: ({ groups }) => ({ kind: 'decade', decade: Number(groups['decade']), twoDigits: false }),
     examples: [
@@ -100,7 +103,11 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'decade.short',
-    triggers: ['#digit', 'the', 'twent*', 'thirt*', 'fort*', 'fift*', 'sixt*', 'sevent*', 'eight*', 'ninet*'],
+    triggers: [
+      '#2s',
+      ...DECADE_STARTS,
+      ...pairs(['the'], [...DECADE_STARTS, '2*', '3*', '4*', '5*', '6*', '7*', '8*', '9*']),
+    ],
     pattern: phrase`(?<!\b(?:(?:his|her|their|my|your|our)|(?:temperatures?|highs|lows|readings)\b[^.\n]{0,24} in)[ ](?:the )?(?:upper |lower |low |high )?(?:early |mid-?|late )?)(?:the )?['\u2018]?(?:(?<digit>[2-9])0s|(?<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b`,
     read: ({ groups, text, start }) => {
       const word = groups['word']?.toLowerCase();
@@ -121,7 +128,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'century.ordinal',
-    triggers: ['the', ...ORDINAL_TRIGGERS],
+    triggers: nth(['century']),
     pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER})[- ]century`,
     read: ({ groups }) => {
       const nth = ordinalOf(groups['nth'] ?? '');

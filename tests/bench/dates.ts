@@ -1,0 +1,87 @@
+import { extractDates } from '@dateline/dates';
+import { parse } from 'chrono-node';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm run bench:dates`: characters per second of date extraction beside chrono-node on the same texts, one after the other in one
+ * run, one thread. Texts: the articles of seeds/ without their comments and, where they lie beside the checkout, the development
+ * halves of the corpora. Prints a line for people to standard error and one JSON object to standard output.
+ */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SECONDS = Number(process.argv[2] ?? 5);
+/** Rounds in which the two take turns; the best of each counts, since whatever else the machine does only slows one down. */
+const ROUNDS = 5;
+
+type Text = { body: string; publishedAt: string };
+
+function readSeeds(): Text[] {
+  return globSync('seeds/*/*.txt', { cwd: ROOT }).map((file) => {
+    const [, publishedAt = '', body = ''] =
+      /^ ?date (\S+) ([^]*?)(?=\n\d+ Comments|$)/.exec(readFileSync(`${ROOT}${file}`, 'utf8')) ?? [];
+    return { body, publishedAt };
+  });
+}
+
+function readCorpus(name: string): Text[] {
+  const file = `${ROOT}../shared/corpora/dates/${name}.jsonl`;
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line)).map(({ text, dct }) => ({ body: text, publishedAt: dct }));
+}
+
+const READERS = {
+  dateline: ({ body, publishedAt }: Text) => extractDates(body, { publishedAt, kind: 'article' }).length,
+  'chrono-node': ({ body, publishedAt }: Text) => parse(body, new Date(publishedAt)).length,
+} as const;
+
+type Reader = keyof typeof READERS;
+
+function charactersPerSecond(texts: readonly Text[], reader: Reader): number {
+  const read = READERS[reader];
+  const limitMs = (SECONDS * 1_000) / ROUNDS;
+  const startMs = performance.now();
+  let characters = 0;
+  let elapsedMs = 0;
+  while (elapsedMs < limitMs) {
+    for (const text of texts) {
+      read(text);
+      characters += text.body.length;
+    }
+    elapsedMs = performance.now() - startMs;
+  }
+  return (characters * 1_000) / elapsedMs;
+}
+
+function measure(texts: readonly Text[]) {
+  const speeds: Record<Reader, number[]> = { dateline: [], 'chrono-node': [] };
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const reader of ['dateline', 'chrono-node'] as const) {
+      const speed = charactersPerSecond(texts, reader);
+      // The first round warms both up.
+      if (round > 0) speeds[reader].push(speed);
+    }
+  }
+  const found = (reader: Reader) => texts.reduce((sum, text) => sum + READERS[reader](text), 0);
+  const best = (reader: Reader) => Math.max(...speeds[reader]);
+  return {
+    texts: texts.length,
+    characters: texts.reduce((sum, { body }) => sum + body.length, 0),
+    dateline: { charactersPerSecond: Math.round(best('dateline')), mentions: found('dateline') },
+    chrono: { charactersPerSecond: Math.round(best('chrono-node')), mentions: found('chrono-node') },
+    ratio: Number((best('dateline') / best('chrono-node')).toFixed(1)),
+  };
+}
+
+const sets = { news: [...readSeeds(), ...readCorpus('meantime-dev')], narratives: readCorpus('wikiwars-dev') };
+const results = Object.entries(sets)
+  .filter(([, texts]) => texts.length > 0)
+  .map(([name, texts]) => [name, measure(texts)] as const);
+const millions = (speed: number) => `${(speed / 1e6).toFixed(1)} M chars/s`;
+for (const [name, { texts, characters, dateline, chrono, ratio }] of results) {
+  process.stderr.write(
+    `${name}: ${texts} texts, ${characters} characters | dateline ${millions(dateline.charactersPerSecond)}, ` +
+      `chrono-node ${millions(chrono.charactersPerSecond)}, ${ratio} times\n`,
+  );
+}
+process.stdout.write(`${JSON.stringify(Object.fromEntries(results))}\n`);
