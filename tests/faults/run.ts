@@ -9,6 +9,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     fault: { type: 'string' },
     round: { type: 'string' },
+    'at-once': { type: 'string' },
   },
 });
 const variables = {
@@ -16,6 +17,7 @@ const variables = {
   DATELINE_FAULT_SEED: values.seed,
   DATELINE_FAULT: values.fault,
   DATELINE_FAULT_ROUND: values.round,
+  DATELINE_FAULT_AT_ONCE: values['at-once'],
 };
 const given = Object.entries(variables).filter(([, value]) => value !== undefined);
 // Faults with a name are those on Kafka.

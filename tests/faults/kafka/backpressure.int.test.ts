@@ -34,7 +34,7 @@ describe.skipIf(missingTool() !== null)('with ClickHouse gone', () => {
   let stage: Stage;
   beforeAll(async () => {
     broker = await startDamageableBroker();
-    stage = await openStage({ broker, corpus: { texts: '', events: [] }, usualInserts: null, variables: SMALL_HEAP });
+    stage = await openStage({ broker, corpus: { texts: '', events: [] }, variables: SMALL_HEAP });
     await Promise.all(CONSUMERS.map((service) => stage.start(service)));
   }, 120_000);
   afterAll(async () => {

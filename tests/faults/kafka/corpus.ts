@@ -6,7 +6,7 @@ import { dateline, readLines } from '../../support/dateline.ts';
 import { eventually } from '../../support/eventually.ts';
 import { writeCorpus } from '../corpus.ts';
 
-const SEED_FILES = 20;
+const SEED_FILES = 12;
 const LOT = 80;
 const BROKER_BACK_MS = 60_000;
 

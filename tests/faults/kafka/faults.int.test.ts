@@ -22,8 +22,8 @@ const NAMES = env['DATELINE_FAULT']?.split(',');
 const rounds = env['DATELINE_FAULT_ROUND']
   ? [Number(env['DATELINE_FAULT_ROUND'])]
   : Array.from({ length: ROUNDS }, (_, index) => index + 1);
-/** Rounds wait for others most of their time. */
-const ROUNDS_AT_ONCE = 3;
+/** Rounds wait for sessions and servers much of their time. */
+const ROUNDS_AT_ONCE = Number(env['DATELINE_FAULT_AT_ONCE'] ?? 3);
 const ROUND_TIMEOUT_MS = 300_000;
 
 const missing = missingTool();

@@ -13,8 +13,8 @@ export type Undisturbed = { tables: Dump; inserts: ReadonlyMap<ConsumerName, num
 export type Round = { hit: string | null; rows: number };
 
 /** Runs everything through without a fault. */
-export async function runUndisturbed(options: Omit<StageOptions, 'usualInserts'>): Promise<Undisturbed> {
-  const stage = await openStage({ ...options, usualInserts: null });
+export async function runUndisturbed(options: Omit<StageOptions, 'variables'>): Promise<Undisturbed> {
+  const stage = await openStage(options);
   try {
     await startConsumers(stage);
     await publish(stage, {});
@@ -29,13 +29,9 @@ export async function runUndisturbed(options: Omit<StageOptions, 'usualInserts'>
 /** Runs everything through with the fault. Rejects where a row differs, or where the fault found a promise broken. */
 export async function runRound(
   fault: Fault,
-  { seed, undisturbed, ...options }: Omit<StageOptions, 'usualInserts'> & { seed: number; undisturbed: Undisturbed },
+  { seed, undisturbed, ...options }: Omit<StageOptions, 'variables'> & { seed: number; undisturbed: Undisturbed },
 ): Promise<Round> {
-  const stage = await openStage({
-    ...options,
-    usualInserts: undisturbed.inserts,
-    variables: fault.environment,
-  });
+  const stage = await openStage({ ...options, variables: fault.environment });
   try {
     if (!fault.startsWithoutConsumers) await startConsumers(stage);
     stage.published = publish(stage, fault);

@@ -14,18 +14,19 @@ import { type Member, startMember } from './member.ts';
 /** The shortest that leaves a busy machine room; what a killed member costs its successor. */
 const SESSION_TIMEOUT_MS = 3_000;
 
-/** Where the machine is busy batches are larger, and inserts fewer than in the undisturbed run. */
-const REACHED_SHARE = 0.4;
+/**
+ * Moments lie within so many inserts of a consumer: about half of what it makes of the events. Where the machine is busy batches are
+ * larger, and inserts fewer.
+ */
+const INSERTS_WITH_MOMENTS: Readonly<Record<ConsumerName, number>> = { archive: 20, dates: 10, casualties: 6 };
 
-const POLL_MS = 100;
+const POLL_MS = 200;
 const CONSUMED_WITHIN_MS = 120_000;
 
 /** What a round is given. */
 export type StageOptions = {
   broker: DamageableBroker;
   corpus: EventCorpus;
-  /** How many inserts each consumer makes in an undisturbed run; null while that is found out. */
-  usualInserts: ReadonlyMap<ConsumerName, number> | null;
   /** Further variables of the processes. */
   variables?: NodeJS.ProcessEnv | undefined;
 };
@@ -58,7 +59,7 @@ export type Stage = {
 };
 
 /** Opens a stage: servers up, topics there, no consumer yet. */
-export async function openStage({ broker, corpus, usualInserts, variables }: StageOptions): Promise<Stage> {
+export async function openStage({ broker, corpus, variables }: StageOptions): Promise<Stage> {
   const sandbox = await createSandbox('dateline fault ');
   const clickhouse = await startClickHouse(sandbox.dataFolder);
   const environment = {
@@ -76,6 +77,13 @@ export async function openStage({ broker, corpus, usualInserts, variables }: Sta
   const members: Member[] = [];
   const lags = async (services: readonly ConsumerName[] = CONSUMERS) =>
     (await Promise.all(services.map((service) => log.admin.lag(service, EVENT_TOPICS)))).flat();
+  const current = shareFor(POLL_MS, lags);
+  const waitFor = (services: readonly ConsumerName[], signal: AbortSignal) => {
+    const beganMs = performance.now();
+    const ofServices = async () =>
+      (await current(beganMs)).filter(({ group }) => services.some((name) => name === group));
+    return untilNoLag({ lags: ofServices, members, signal });
+  };
   const stage: Stage = {
     corpus,
     broker,
@@ -93,16 +101,22 @@ export async function openStage({ broker, corpus, usualInserts, variables }: Sta
       members.push(member);
       return member;
     },
-    nth: (service, random) => 1 + Math.floor(random() * REACHED_SHARE * (usualInserts?.get(service) ?? 1)),
+    nth: (service, random) => 1 + Math.floor(random() * INSERTS_WITH_MOMENTS[service]),
     published: Promise.resolve(),
     expected: (undisturbed) => undisturbed,
     lags,
     async untilConsumed(services = CONSUMERS) {
       await stage.published;
-      await untilNoLag(() => lags(services), members);
+      await waitFor(services, new AbortController().signal);
     },
     async orNothing(trap) {
-      return Promise.race([trap, stage.untilConsumed().then(() => null)]);
+      const enough = new AbortController();
+      const nothing = stage.published.then(() => waitFor(CONSUMERS, enough.signal)).then(() => null);
+      try {
+        return await Promise.race([trap, nothing]);
+      } finally {
+        enough.abort();
+      }
     },
     async close() {
       await killStartedOn(sandbox.dataFolder);
@@ -115,9 +129,11 @@ export async function openStage({ broker, corpus, usualInserts, variables }: Sta
   return stage;
 }
 
-async function untilNoLag(lags: () => Promise<Lag[]>, members: readonly Member[]): Promise<void> {
+type Wait = { lags: () => Promise<Lag[]>; members: readonly Member[]; signal: AbortSignal };
+
+async function untilNoLag({ lags, members, signal }: Wait): Promise<void> {
   const deadlineMs = performance.now() + CONSUMED_WITHIN_MS;
-  for (;;) {
+  while (!signal.aborted) {
     assertAlive(members);
     // A broker that is away answers later.
     const left = await lags().catch(() => null);
@@ -125,6 +141,16 @@ async function untilNoLag(lags: () => Promise<Lag[]>, members: readonly Member[]
     if (performance.now() > deadlineMs) throw new Error(`not consumed: ${describe(left)}\n${lastWords(members)}`);
     await pause(POLL_MS);
   }
+}
+
+/** The same answer for all who ask within a time, since each costs the broker several requests; none from before `sinceMs`. */
+function shareFor<Answer>(ms: number, ask: () => Promise<Answer>): (sinceMs: number) => Promise<Answer> {
+  let last: { askedMs: number; answer: Promise<Answer> } | null = null;
+  return (sinceMs) => {
+    const now = performance.now();
+    if (!last || last.askedMs < sinceMs || now - last.askedMs > ms) last = { askedMs: now, answer: ask() };
+    return last.answer;
+  };
 }
 
 /** Fails where a process ended that nobody ended. */
