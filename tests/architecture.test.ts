@@ -13,6 +13,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   rules: [],
   dates: ['text', 'rules', 'luxon'],
   figures: ['text', 'rules', 'dates'],
+  pages: ['@mozilla/readability', 'css-select', 'htmlparser2', 'linkedom'],
   runtime: ['zod', 'pino', 'prom-client'],
   'event-log': ['events', 'runtime', 'kafkajs'],
   warehouse: ['events', 'runtime', '@clickhouse/client', 'zod'],
@@ -21,7 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 };
 
 /** No clock, no chance, no environment, no I/O: time is an argument. */
-const PURE = ['events', 'text', 'rules', 'dates', 'figures'];
+const PURE = ['events', 'text', 'rules', 'dates', 'figures', 'pages'];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bsetTimeout\(|\bperformance\.now\(|\bconsole\./;
 const PURE_BUILTINS = ['node:crypto'];

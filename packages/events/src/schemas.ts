@@ -18,6 +18,20 @@ const published = {
   publishedBasis,
 };
 
+/** What in a page or a feed states a publication date: structured data, metadata, a feed entry, the visible header, the address. */
+export const dateOrigin = z.enum(['json-ld', 'meta', 'feed', 'header', 'url']);
+
+const statedDate = z.strictObject({
+  from: dateOrigin,
+  place: text.describe('Property, element or part, such as NewsArticle.datePublished'),
+  stated: text.describe('As it stands there'),
+});
+
+/** Why a publication time is what it is: what states it, and what on the same page states another day. */
+export const publishedEvidence = statedDate.extend({
+  conflicts: z.array(statedDate.extend({ at: dayOrInstant })).describe('Dates of other days, not taken'),
+});
+
 export const articleData = z.strictObject({
   articleId: z.uuid(),
   revision: z.int().min(1).describe('1 for the first text, one more for each changed text under the same source id'),
@@ -29,6 +43,9 @@ export const articleData = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
     .describe('BCP 47'),
   ...published,
+  publishedEvidence: publishedEvidence
+    .optional()
+    .describe('Where it was read; absent where it was handed in as a field'),
   body: text,
 });
 
@@ -124,4 +141,6 @@ export type RemovedCommentData = z.infer<typeof removedCommentData>;
 export type Quote = z.infer<typeof quote>;
 export type PublishedBasis = z.infer<typeof publishedBasis>;
 export type ChangeBasis = z.infer<typeof changeBasis>;
+export type DateOrigin = z.infer<typeof dateOrigin>;
+export type PublishedEvidence = z.infer<typeof publishedEvidence>;
 export type Precision = z.infer<typeof precision>;

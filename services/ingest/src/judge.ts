@@ -9,7 +9,7 @@ import type { LoadSession } from './load-session.ts';
 /** What became of one thing handed in. `id`: of the article or comment; absent where it was refused before it had one. */
 export type Outcome = {
   kind: 'article' | 'comment' | 'document';
-  status: 'new' | 'unchanged' | 'revised' | 'removed' | 'rejected' | 'problem';
+  status: 'new' | 'unchanged' | 'revised' | 'removed' | 'rejected' | 'problem' | 'note';
   origin: Origin;
   id?: string;
   faults?: Fault[];
@@ -36,7 +36,8 @@ export function* judge(item: Item, context: JudgeContext): Generator<Judgement> 
       yield { kind: 'document', status: 'rejected', origin, faults: item.faults };
       return;
     case 'problem':
-      yield { kind: 'document', status: 'problem', origin, faults: [item.fault] };
+    case 'note':
+      yield { kind: 'document', status: item.kind, origin, faults: [item.fault] };
       return;
     case 'article':
       yield judgeArticle(item, context);

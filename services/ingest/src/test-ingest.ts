@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { readDocuments } from './documents/read-documents.ts';
 import { loadingEnv } from './env.ts';
 import type { Outcome } from './judge.ts';
+import type { ReadingOptions } from './documents/reading.ts';
 import { openIngest, type Ingest } from './open-ingest.ts';
 import { readingOptions } from './reading-options.ts';
 
@@ -60,3 +61,9 @@ export async function eventsIn(folder: string): Promise<NewsEvent[]> {
   await log.close();
   return events;
 }
+
+/** How documents are read where a test says nothing else. */
+export const TEST_READING: ReadingOptions = {
+  ...readingOptions(loadEnv(loadingEnv, {}), { folder: 'folder' }),
+  now: '2026-11-25T00:00:00.000Z',
+};

@@ -1,7 +1,8 @@
 import { createReadStream, globSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '@dateline/runtime';
-import { formatOfName, type DocumentSource, type Format } from '../documents/read-documents.ts';
+import { COLUMNS_SUFFIX, formatOfName, READ_EXTENSIONS, type Format } from '../documents/formats.ts';
+import type { DocumentSource } from '../documents/reading.ts';
 
 /** What the user names: paths, and how to take them. */
 export type InputRequest = {
@@ -13,7 +14,11 @@ export type InputRequest = {
 };
 
 /** A document source, the name of the folder it lies in, and its size in bytes, null where it is not known before it is read. */
-export type Input = DocumentSource & { folder: string | undefined; byteLength: number | null };
+export type Input = DocumentSource & {
+  folder: string | undefined;
+  byteLength: number | null;
+  file: string | undefined;
+};
 
 const README = /^readme(\.\w+)?$/i;
 
@@ -27,8 +32,8 @@ export function findInputs(request: InputRequest): Input[] {
   for (const path of paths) for (const file of path === '-' ? ['-'] : filesOf(path)) files.add(file);
   return [...files].map((file) =>
     file === '-'
-      ? { name: name ?? 'stdin', chunks: stdin, format, folder: undefined, byteLength: null }
-      : { name: file, chunks: readFile(file), format, folder: folderOf(file), byteLength: statSync(file).size },
+      ? { name: name ?? 'stdin', chunks: stdin, format, folder: undefined, byteLength: null, file: undefined }
+      : { name: file, chunks: readFile(file), format, folder: folderOf(file), byteLength: statSync(file).size, file },
   );
 }
 
@@ -39,7 +44,10 @@ function filesOf(path: string): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
     const files = documentsIn(path);
-    if (files.length === 0) throw new UserError(`no .txt, .ndjson, .jsonl or .json file in the folder ${path}`);
+    if (files.length === 0)
+      throw new UserError(
+        `no file in the folder ${path} ends in .${READ_EXTENSIONS.join(', .')}, or these with .gz or .zst`,
+      );
     return files;
   }
   if (stats) return [path];
@@ -48,10 +56,13 @@ function filesOf(path: string): string[] {
   throw new UserError(`${path}: no such file or folder, and no file matches it as a pattern`);
 }
 
+const isDocument = (file: string): boolean =>
+  formatOfName(file) !== undefined && !README.test(basename(file)) && !file.endsWith(COLUMNS_SUFFIX);
+
 /** Every file of a known extension below a folder, hidden ones and READMEs left out. */
 const documentsIn = (folder: string): string[] =>
   globSync('**/*', { cwd: folder })
-    .filter((file) => formatOfName(file) !== undefined && !README.test(basename(file)))
+    .filter(isDocument)
     .map((file) => join(folder, file))
     .filter((file) => statSync(file).isFile())
     .toSorted();

@@ -1,55 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import type { CommandIo } from '@dateline/runtime';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../main.ts';
 import { eventsIn, temporaryFolder } from '../test-ingest.ts';
+import { folderWith, run } from './test-run.ts';
 
 const SEED = ' date 2026-03-05 Nine people were hurt.\n2 Comments\nOdile\nToo low.\ntidewater\nOdile\nWhy?';
 
-type Run = { code: number; out: string; err: string };
-type RunOptions = { data: string; options?: Record<string, string>; stdin?: string };
-
-const textOf = async (stream: PassThrough): Promise<string> => (await stream.toArray()).join('');
-
 const unclocked = (event: object): object => ({ ...event, recordedtime: '' });
-
-/** Runs a command of this service as `dateline` does. */
-async function run(
-  name: string,
-  args: readonly string[],
-  { data, options = {}, stdin = '' }: RunOptions,
-): Promise<Run> {
-  const command = commands.find((known) => known.name === name);
-  if (!command) throw new Error(`no command ${name}`);
-  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  const environment = { DATELINE_DATA: data };
-  const io = {
-    environment,
-    stdin: Readable.from([Buffer.from(stdin)]),
-    ...streams,
-    signal: new AbortController().signal,
-  };
-  const output = Promise.all([textOf(streams.stdout), textOf(streams.stderr)]);
-  try {
-    const code = await command.run(args, options, io as unknown as CommandIo);
-    for (const stream of Object.values(streams)) stream.end();
-    const [out, err] = await output;
-    return { code, out, err };
-  } finally {
-    for (const stream of Object.values(streams)) stream.end();
-  }
-}
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
 
 describe('load', () => {
   it('takes folders, globs and standard input, and nothing twice', async () => {
@@ -103,7 +59,7 @@ describe('load', () => {
   it('says what a path or a flag should be', async () => {
     const data = temporaryFolder();
     await expect(run('load', ['nowhere/*.txt'], { data })).rejects.toThrow(/nowhere/);
-    await expect(run('load', [data], { data })).rejects.toThrow(/no \.txt/);
+    await expect(run('load', [data], { data })).rejects.toThrow(/no file in the folder .* ends in \.txt/);
     await expect(run('load', ['-'], { data, options: { format: 'xml' } })).rejects.toThrow(/seed, ndjson, json/);
   });
 });

@@ -28,6 +28,8 @@ export type Item =
   | { kind: 'thread_end'; origin: Origin; articleId: string }
   /** Something is wrong with what was taken all the same. */
   | { kind: 'problem'; origin: Origin; fault: Fault }
+  /** It was taken as it should be, and this is worth knowing. */
+  | { kind: 'note'; origin: Origin; fault: Fault }
   | Refused;
 
 /** The items of an article document: the article, its comments in order, and the end of the thread where it is complete. */

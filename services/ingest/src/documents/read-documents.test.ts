@@ -2,9 +2,16 @@ import { contentHash } from '@dateline/events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idOfComment, type Item } from './input.ts';
-import { readDocuments, type Format, type ReadingOptions } from './read-documents.ts';
+import type { Format } from './formats.ts';
+import { readDocuments } from './read-documents.ts';
+import type { ReadingOptions } from './reading.ts';
 
-const OPTIONS: ReadingOptions = { sourceName: 'seeds', language: 'en', maxDocumentBytes: 64 * 1024 * 1024 };
+const OPTIONS: ReadingOptions = {
+  sourceName: 'seeds',
+  language: 'en',
+  maxDocumentBytes: 64 * 1024 * 1024,
+  now: '2026-11-25T00:00:00.000Z',
+};
 const ARTICLE = { source: { name: 'wire' }, sourceId: '1', publishedAt: '2026-03-05', body: 'Nine people were hurt.' };
 
 type Reading = { name?: string; format?: Format; options?: Partial<ReadingOptions>; chunkBytes?: number };

@@ -1,77 +1,78 @@
-import type { Item } from './input.ts';
+import { basename } from 'node:path';
+import { readFeed } from '../feeds/read-feed.ts';
+import { readPageDocument } from '../pages/read-page-document.ts';
+import { readCsv } from '../tables/read-csv.ts';
+import { readParquet } from '../tables/read-parquet.ts';
+import { peek, readWhole } from './byte-stream.ts';
+import { decodeMarkup } from './decode-markup.ts';
 import { binaryFault, decodeText } from './decode-text.ts';
+import { decompress, DecompressionError, isCompressed } from './decompress.ts';
+import { formatOf, plainName, type Format } from './formats.ts';
+import type { Item } from './input.ts';
 import { refused, type Origin } from './origin.ts';
-import { readJson, type JsonOptions } from './read-json.ts';
+import { readJson } from './read-json.ts';
 import { readSeed } from './read-seed.ts';
-import { peek, readWhole, type ByteChunks } from './byte-stream.ts';
+import type { DocumentSource, ReadingOptions } from './reading.ts';
 import { splitLines } from './split-lines.ts';
 
-export const FORMATS = ['seed', 'ndjson', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** Something to read. `format` where it is known; else the name's extension and the content decide. */
-export type DocumentSource = {
-  name: string;
-  chunks: ByteChunks;
-  format?: Format | undefined;
-};
-
-/** What a document does not say itself, and how large it may be. */
-export type ReadingOptions = JsonOptions & {
-  /** Name of the source of seed documents, which state none. */
-  sourceName: string;
-  /** Of one document: a seed or JSON file, a line of NDJSON. */
-  maxDocumentBytes: number;
-};
-
-const EXTENSIONS: Readonly<Record<string, Format>> = { txt: 'seed', ndjson: 'ndjson', jsonl: 'ndjson', json: 'json' };
-
-/** The format that a file name's extension stands for. */
-export const formatOfName = (name: string): Format | undefined =>
-  EXTENSIONS[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
-
 /**
- * Reads documents in any of the formats, item by item; what is wrong comes as refusals among the good ones. NDJSON is read as a
- * stream, the others are one document and are read as a whole.
+ * Reads documents in any of the formats, compressed or not, item by item; what is wrong comes as refusals among the good ones.
+ * NDJSON and CSV are read as streams, the others are one document and are read as a whole.
  */
 export async function* readDocuments(source: DocumentSource, options: ReadingOptions): AsyncGenerator<Item> {
   const origin = { name: source.name };
-  const { head, chunks } = await peek(source.chunks);
-  const binary = binaryFault(head);
+  try {
+    const outer = await peek(source.chunks);
+    if (!isCompressed(outer.head)) yield* readPlain(source, { ...outer, origin, options });
+    else {
+      const inner = await peek(decompress(outer.head, outer.chunks));
+      yield* readPlain(source, { ...inner, origin, options });
+    }
+  } catch (error) {
+    if (!(error instanceof DecompressionError)) throw error;
+    yield refused(origin, [error.fault]);
+  }
+}
+
+type Reading = { head: Buffer; chunks: AsyncIterable<Uint8Array>; origin: Origin; options: ReadingOptions };
+
+/** Formats whose bytes are not UTF-8 text, or need not be. */
+const DECODES_ITSELF: ReadonlySet<Format> = new Set(['feed', 'page', 'parquet']);
+
+async function* readPlain(source: DocumentSource, { head, chunks, origin, options }: Reading): AsyncGenerator<Item> {
+  const format = formatOf(head, source.name, source.format);
+  const binary = DECODES_ITSELF.has(format) ? null : binaryFault(head);
   if (head.length === 0) yield refused(origin, [{ code: 'empty_input', message: 'it is empty: nothing was read' }]);
   else if (binary) yield refused(origin, [binary]);
+  else if (format === 'ndjson') yield* readNdjson(chunks, origin, options);
+  else if (format === 'csv') yield* readCsv(chunks, origin, options);
   else {
-    const format = source.format ?? formatOfName(source.name) ?? formatOfContent(head);
-    if (format === 'ndjson') yield* readNdjson(chunks, origin, options);
-    else yield* readOne(format, await readWhole(chunks, options.maxDocumentBytes), { origin, options });
+    const bytes = await readWhole(chunks, options.maxDocumentBytes);
+    if (bytes === null) yield tooLarge(origin, null, options.maxDocumentBytes);
+    else yield* readOne(format, bytes, { source, origin, options });
   }
 }
 
-/** Text that begins like JSON is JSON; an object that ends on its first line is a line of NDJSON. */
-function formatOfContent(head: Buffer): Format {
-  const text = head
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (text.startsWith('[')) return 'json';
-  if (!text.startsWith('{')) return 'seed';
-  const end = text.indexOf('\n');
-  return end === -1 || text.slice(0, end).trimEnd().endsWith('}') ? 'ndjson' : 'json';
-}
+type OneDocument = { source: DocumentSource; origin: Origin; options: ReadingOptions };
 
-function* readOne(
-  format: 'seed' | 'json',
-  bytes: Buffer | null,
-  { origin, options }: { origin: Origin; options: ReadingOptions },
-): Generator<Item> {
-  if (bytes === null) {
-    yield tooLarge(origin, null, options.maxDocumentBytes);
-    return;
+async function* readOne(
+  format: Exclude<Format, 'ndjson' | 'csv'>,
+  bytes: Buffer,
+  { source, origin, options }: OneDocument,
+): AsyncGenerator<Item> {
+  const sourceId = basename(plainName(source.name));
+  if (format === 'parquet') yield* readParquet(bytes, origin, options);
+  else if (format === 'feed' || format === 'page') {
+    const { text, notes } = decodeMarkup(bytes, source.charset);
+    for (const fault of notes) yield { kind: 'note', origin, fault };
+    const place = { origin, sourceId, url: source.url };
+    yield* format === 'feed' ? readFeed(text, place, options) : readPageDocument(text, place, options);
+  } else {
+    const decoded = decodeText(bytes);
+    if (!decoded.ok) yield refused(origin, [decoded.fault]);
+    else if (format === 'json') yield* readJson(decoded.text, origin, options);
+    else yield* readSeed(decoded.text, origin, { ...options, sourceId });
   }
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) yield refused(origin, [decoded.fault]);
-  else if (format === 'json') yield* readJson(decoded.text, origin, options);
-  else yield* readSeed(decoded.text, origin, options);
 }
 
 async function* readNdjson(

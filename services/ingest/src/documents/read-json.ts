@@ -42,8 +42,8 @@ function prefixed(item: Item, index: number): Item {
   return { ...item, faults };
 }
 
-/** Items of one document: `kind` tells what it is; without it, whatever has an `article` is a comment. */
-function* documentItems(value: unknown, origin: Origin, { language, only }: JsonOptions): Generator<Item> {
+/** Items of one document as it comes from JSON or a table: `kind` tells what it is; without it, whatever has an `article` is a comment. */
+export function* documentItems(value: unknown, origin: Origin, { language, only }: JsonOptions): Generator<Item> {
   const invalid = (message: string, field?: string): Item =>
     refused(origin, [{ code: 'invalid_document', message, ...(field === undefined ? {} : { field }) }]);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -1,16 +1,19 @@
-import { basename } from 'node:path';
 import { parseSeed } from '../seed/seed-document.ts';
 import { articleItems, type Item } from './input.ts';
 import { refused, type Origin } from './origin.ts';
 
-/** What a seed document does not state: the name of its source, and its language. */
-export type SeedDefaults = { sourceName: string; language: string };
+/** What a seed document does not state: the name of its source, its language, and what its source calls it. */
+export type SeedDefaults = { sourceName: string; language: string; sourceId: string };
 
 /**
- * Items of a document in the seed format. Its source calls it by its file name. Where the number of comments is the declared
+ * Items of a document in the seed format. Where the number of comments is the declared
  * one the thread is complete, so that comments known before and no longer in it have been removed.
  */
-export function* readSeed(text: string, origin: Origin, { sourceName, language }: SeedDefaults): Generator<Item> {
+export function* readSeed(
+  text: string,
+  origin: Origin,
+  { sourceName, language, sourceId }: SeedDefaults,
+): Generator<Item> {
   const parsed = parseSeed(text);
   if (!parsed.ok) {
     yield refused(origin, parsed.faults);
@@ -19,7 +22,7 @@ export function* readSeed(text: string, origin: Origin, { sourceName, language }
   const { publishedAt, publishedBasis, body, comments, declaredComments, problems } = parsed.document;
   const document = {
     source: { name: sourceName },
-    sourceId: basename(origin.name),
+    sourceId,
     publishedAt,
     publishedBasis,
     body,

@@ -15,7 +15,7 @@ export const ingestService: Service = {
     const ingest = await openIngest(settings);
     const ended = Promise.withResolvers<void>();
     try {
-      const app = await createServer({ ingest, settings, reading: readingOptions(settings), log });
+      const app = await createServer({ ingest, settings, reading: () => readingOptions(settings), log });
       await app.listen({ host, port });
       const address = app.server.address() as AddressInfo;
       return {

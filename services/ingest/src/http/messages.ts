@@ -10,7 +10,7 @@ const faultSchema = z.object({
 
 const resultSchema = z.object({
   kind: z.enum(['article', 'comment', 'document']),
-  status: z.enum(['new', 'unchanged', 'revised', 'removed', 'rejected', 'problem']),
+  status: z.enum(['new', 'unchanged', 'revised', 'removed', 'rejected', 'problem', 'note']),
   id: z.uuid().optional(),
   line: z.int().optional().describe('Line of the request body, from 1'),
   faults: z.array(faultSchema).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleDocument, commentDocument, statedTime } from '../documents/document-schema.ts';
-import { FORMATS } from '../documents/read-documents.ts';
+import { FORMATS } from '../documents/formats.ts';
 import { errorMessage, outcomesMessage, withdrawalMessage } from './messages.ts';
 
 const headers = z.object({
@@ -25,10 +25,45 @@ const withdrawn = { 202: withdrawalMessage, 400: errorMessage, 404: errorMessage
 const params = z.object({ id: z.uuid() });
 const at = statedTime.optional().describe('When the source did it, a day or an instant; default: now');
 
+/** What is taken; JSON alone but for whole documents. */
+export const DOCUMENT_TYPES = [
+  'application/json',
+  'application/x-ndjson',
+  'text/plain',
+  'application/octet-stream',
+  'application/rss+xml',
+  'application/atom+xml',
+  'application/rdf+xml',
+  'application/feed+json',
+  'application/xml',
+  'text/xml',
+  'text/html',
+  'application/xhtml+xml',
+  'text/csv',
+  'text/tab-separated-values',
+  'application/vnd.apache.parquet',
+  'application/gzip',
+  'application/zstd',
+] as const;
+
 /** Settings of POST /v1/documents. */
 const documentQuery = z.object({
-  name: z.string().min(1).max(1_024).optional().describe('File name of a seed document: what its source calls it'),
-  source: z.string().min(1).optional().describe('Name of the source of seed documents; default: seeds'),
+  name: z
+    .string()
+    .min(1)
+    .max(1_024)
+    .optional()
+    .describe('File name of a document: what its source calls it, where it has no address'),
+  source: z.string().min(1).optional().describe('Name of the source; default: the site of a page or feed, else seeds'),
+  url: z
+    .url()
+    .optional()
+    .describe('Where a page or feed came from: what it says of its address is held against it. Never fetched'),
+  columns: z
+    .string()
+    .max(65_536)
+    .optional()
+    .describe('What the columns of a table mean, as JSON: {"kind":"article","fields":{...}}'),
   format: z.enum(FORMATS).optional().describe('Default: by content type, else by name and content'),
 });
 
@@ -47,8 +82,8 @@ export const commentsSchema = {
 };
 
 export const documentsSchema = {
-  summary: 'Hand in documents: text/plain in the seed format, application/x-ndjson, or application/json',
-  consumes: ['text/plain', 'application/x-ndjson', 'application/json'],
+  summary: 'Hand in documents: seed text, NDJSON, JSON, feeds, pages, CSV or Parquet, each also as gzip or zstd',
+  consumes: [...DOCUMENT_TYPES],
   headers,
   querystring: documentQuery,
   response: recorded,

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Format, ReadingOptions } from '../documents/read-documents.ts';
+import type { Format } from '../documents/formats.ts';
+import type { ReadingOptions } from '../documents/reading.ts';
+import { parseMapping } from '../tables/column-mapping.ts';
 import type { Fault } from '../fault.ts';
 import type { Decision } from '../handle.ts';
 import type { Recorder } from '../recorder.ts';
@@ -9,12 +11,21 @@ import { recordRequest, type DocumentRequest } from './record-request.ts';
 import { articlesSchema, commentsSchema, documentsSchema, removalSchema, retractionSchema } from './route-schemas.ts';
 
 /** What the routes work with. */
-export type RouteParts = { recorder: Recorder; answers: Answers; reading: ReadingOptions };
+export type RouteParts = { recorder: Recorder; answers: Answers; reading: () => ReadingOptions };
 
 const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = {
   'text/plain': 'seed',
   'application/x-ndjson': 'ndjson',
   'application/json': 'json',
+  'application/feed+json': 'feed',
+  'application/rss+xml': 'feed',
+  'application/atom+xml': 'feed',
+  'application/rdf+xml': 'feed',
+  'text/html': 'page',
+  'application/xhtml+xml': 'page',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'csv',
+  'application/vnd.apache.parquet': 'parquet',
 };
 
 /** POST /v1/articles, /v1/comments and /v1/documents; DELETE /v1/articles/:id and /v1/comments/:id. */
@@ -22,7 +33,7 @@ export function createRoutes({ recorder, answers, reading }: RouteParts): Fastif
   const record = (document: Omit<DocumentRequest, 'body'>) => async (body: Uint8Array) =>
     recordRequest(recorder, { ...document, body });
   const ofKind = (only: 'article' | 'comment') =>
-    record({ name: 'body', format: 'json', reading: { ...reading, only } });
+    record({ name: 'body', format: 'json', reading: { ...reading(), only } });
 
   return async (app) => {
     app.post('/v1/articles', { schema: articlesSchema }, async (request, reply) =>
@@ -32,12 +43,13 @@ export function createRoutes({ recorder, answers, reading }: RouteParts): Fastif
       answerOnce(answers, { request, reply }, ofKind('comment')),
     );
     app.post('/v1/documents', { schema: documentsSchema }, async (request, reply) => {
-      const { name = 'body', source = reading.sourceName, format = formatOf(request) } = request.query;
-      return answerOnce(
-        answers,
-        { request, reply },
-        record({ name, format, reading: { ...reading, sourceName: source } }),
-      );
+      const { name = 'body', source, format = formatOf(request), url, columns } = request.query;
+      const mapping = columns === undefined ? undefined : parseMapping(columns);
+      if (mapping?.ok === false) return send(reply, invalidColumns(mapping.message));
+      const named = source === undefined ? {} : { sourceName: source, statedSource: source };
+      const options: ReadingOptions = { ...reading(), ...named, columns: mapping?.mapping };
+      const document = { name, format, url, charset: charsetOf(request), reading: options };
+      return answerOnce(answers, { request, reply }, record(document));
     });
     app.delete('/v1/articles/:id', { schema: retractionSchema }, async (request, reply) => {
       const { id } = request.params;
@@ -79,6 +91,14 @@ function formatOf(request: FastifyRequest): Format | undefined {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   return FORMAT_OF_TYPE[type];
 }
+
+const charsetOf = (request: FastifyRequest): string | undefined =>
+  /;\s*charset="?([\w.:-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+
+const invalidColumns = (message: string): Answer => ({
+  status: 400,
+  body: JSON.stringify({ error: { code: 'missing_columns', message: `columns: ${message}` } }),
+});
 
 function withdrawalAnswer(id: string, decision: Decision | null, unknown: Fault['code']): Answer {
   if (decision) return { status: 202, body: JSON.stringify({ status: decision.status, id }) };

@@ -3,18 +3,20 @@ import swaggerUi from '@fastify/swagger-ui';
 import { RetryableError, UserError, type ServiceContext } from '@dateline/runtime';
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { ReadingOptions } from '../documents/read-documents.ts';
+import type { ReadingOptions } from '../documents/reading.ts';
 import type { IngestSettings } from '../env.ts';
 import type { Ingest } from '../open-ingest.ts';
 import { Answers } from './answers.ts';
 import { createGuard, type Refusal } from './guard.ts';
 import type { ErrorMessage } from './messages.ts';
+import { DOCUMENT_TYPES } from './route-schemas.ts';
 import { createRoutes } from './routes.ts';
 
 export type ServerParts = {
   ingest: Ingest;
   settings: IngestSettings;
-  reading: ReadingOptions;
+  /** How documents are read, now. */
+  reading: () => ReadingOptions;
   log: ServiceContext['log'];
 };
 
@@ -64,8 +66,7 @@ const validateAllButBodies: typeof validatorCompiler = (route) =>
 /** Bodies of the types that are taken stay bytes. */
 function takeBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  const types = ['application/json', 'application/x-ndjson', 'text/plain', 'application/octet-stream'];
-  app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser([...DOCUMENT_TYPES], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
 type Refusing = { code(status: number): { send(message: ErrorMessage): unknown } };
@@ -86,7 +87,7 @@ function explain(error: FastifyError, settings: IngestSettings): Explanation {
       return { status: 413, code: 'body_too_large', message };
     }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': {
-      const message = `${error.message}: send application/json, application/x-ndjson or text/plain (seed format)`;
+      const message = `${error.message}: send ${DOCUMENT_TYPES.join(', ')}`;
       return { status: 415, code: 'unsupported_media_type', message };
     }
     default: {
