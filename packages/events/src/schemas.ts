@@ -19,7 +19,7 @@ const published = {
 };
 
 /** What in a page or a feed states a publication date: structured data, metadata, a feed entry, the visible header, the address. */
-export const dateOrigin = z.enum(['json-ld', 'meta', 'feed', 'header', 'url']);
+const dateOrigin = z.enum(['json-ld', 'meta', 'feed', 'header', 'url']);
 
 const statedDate = z.strictObject({
   from: dateOrigin,
@@ -141,6 +141,5 @@ export type RemovedCommentData = z.infer<typeof removedCommentData>;
 export type Quote = z.infer<typeof quote>;
 export type PublishedBasis = z.infer<typeof publishedBasis>;
 export type ChangeBasis = z.infer<typeof changeBasis>;
-export type DateOrigin = z.infer<typeof dateOrigin>;
 export type PublishedEvidence = z.infer<typeof publishedEvidence>;
 export type Precision = z.infer<typeof precision>;

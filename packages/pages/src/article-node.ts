@@ -22,7 +22,7 @@ const ARTICLE_TYPES = new Set([
   'AdvertiserContentArticle',
 ]);
 
-export const isLiveBlog = (node: LinkedNode): boolean => isOfType(node, LIVE_TYPES);
+const isLiveBlog = (node: LinkedNode): boolean => isOfType(node, LIVE_TYPES);
 
 /** What a page says of itself outside JSON-LD, to tell its own article from those it links to. */
 export type PageSelf = { url: string | null; title: string | null };

@@ -1,7 +1,7 @@
 import { compile, selectAll, selectOne, type Options } from 'css-select';
 
 /** Text between tags, decoded. */
-export type PageText = { readonly text: string };
+type PageText = { readonly text: string };
 
 export type PageNode = PageElement | PageText;
 

@@ -1,8 +1,8 @@
 import { parseDate, type StatedDate } from './parse-date.ts';
 
 /** Where a page or feed states a publication date, from the most to the least trusted. */
-export const DATE_ORIGINS = ['json-ld', 'meta', 'feed', 'header', 'url'] as const;
-export type DateOrigin = (typeof DATE_ORIGINS)[number];
+const DATE_ORIGINS = ['json-ld', 'meta', 'feed', 'header', 'url'] as const;
+type DateOrigin = (typeof DATE_ORIGINS)[number];
 
 /** A date as stated. `place`: which property, element or part, such as `NewsArticle.datePublished`. */
 export type DateCandidate = { from: DateOrigin; place: string; stated: string };
@@ -11,7 +11,7 @@ export type DateCandidate = { from: DateOrigin; place: string; stated: string };
 export type DateReading = DateCandidate & StatedDate;
 
 /** A candidate that was not taken, and why. */
-export type RejectedDate = DateCandidate & { reason: string };
+type RejectedDate = DateCandidate & { reason: string };
 
 /**
  * The publication date of a text: `chosen` is the first reading in the order of `DATE_ORIGINS`, made an instant by the next one

@@ -55,7 +55,7 @@ const shared = {
 };
 
 /** Which column of a table is which field. */
-export const columnMapping = z.discriminatedUnion('kind', [
+const columnMapping = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), ...shared, fields: z.partialRecord(z.enum(ARTICLE_FIELDS), cell) }),
   z.strictObject({ kind: z.literal('comment'), ...shared, fields: z.partialRecord(z.enum(COMMENT_FIELDS), cell) }),
 ]);
