@@ -16,6 +16,9 @@ const FEED = (...links: string[]): string =>
 const PAGE = (text: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><title>T</title>${head}</head><body><article><p>${`${text} `.repeat(8)}</p></article></body></html>`;
 
+const head = (url: string): string =>
+  `<link rel="canonical" href="${url}"><meta property="article:published_time" content="2026-03-05T10:00:00Z">`;
+
 const bodies = async (data: string): Promise<string[]> =>
   (await eventsIn(data)).map(({ data: of }) => ('body' in of ? of.body.slice(0, 20) : '-'));
 
@@ -71,9 +74,6 @@ describe('a feed with its pages on disk', () => {
 });
 
 describe('pages', () => {
-  const head = (url: string) =>
-    `<link rel="canonical" href="${url}"><meta property="article:published_time" content="2026-03-05T10:00:00Z">`;
-
   it('that change become revisions, under their address and whatever file they lie in', async () => {
     const url = 'https://www.a.example/story';
     const folder = folderWith({ 'monday.html': PAGE('Nine were hurt.', head(url)) });
