@@ -1,11 +1,11 @@
-import type { BatchSource } from '@dateline/runtime';
+import type { BatchSource, LogRecord } from '@dateline/runtime';
 import type { EventLog, EventLogAdmin } from './port.ts';
 
 /** A log whose topics and groups have a prefix that whoever uses it neither writes nor sees. */
 export function withPrefix(log: EventLog, prefix: string): EventLog {
   if (prefix === '') return log;
   const names = namesWith(prefix);
-  const { outgoing, incoming } = names;
+  const { outgoing, incoming, received } = names;
   return {
     publish: async (records) => (await log.publish(records.map(outgoing))).map(incoming),
     subscribe({ group, topics, ...options }) {
@@ -13,7 +13,7 @@ export function withPrefix(log: EventLog, prefix: string): EventLog {
       return withoutPrefix(source, names);
     },
     async *read(options) {
-      for await (const records of log.read(outgoing(options))) yield records.map(incoming);
+      for await (const records of log.read(outgoing(options))) yield records.map(received);
     },
     admin: administer(log.admin, names),
     close: () => log.close(),
@@ -31,13 +31,17 @@ function namesWith(prefix: string) {
     isOurs: (name: string): boolean => name.startsWith(prefix),
     outgoing: <Place extends { topic: string }>(place: Place): Place => ({ ...place, topic: add(place.topic) }),
     incoming: <Place extends { topic: string }>(place: Place): Place => ({ ...place, topic: strip(place.topic) }),
+    /** Field by field: a record may be one that reads its key and headers when asked, which a spread would leave out. */
+    received({ topic, partition, offset, key, value, headers, timestampMs }: LogRecord): LogRecord {
+      return { topic: strip(topic), partition, offset, key, value, headers, timestampMs };
+    },
   };
 }
 
-function withoutPrefix(source: BatchSource, { incoming }: Names): BatchSource {
+function withoutPrefix(source: BatchSource, { incoming, received }: Names): BatchSource {
   return {
     run: (eachBatch) =>
-      source.run((batch, context) => eachBatch({ ...incoming(batch), records: batch.records.map(incoming) }, context)),
+      source.run((batch, context) => eachBatch({ ...incoming(batch), records: batch.records.map(received) }, context)),
     stop: (options) => source.stop(options),
   };
 }

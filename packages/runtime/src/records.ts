@@ -1,4 +1,7 @@
-/** One record of the event log as a consumer sees it. `offset` counts from 0 in its partition. */
+/**
+ * One record of the event log as a consumer sees it. `offset` counts from 0 in its partition. Never spread one (`{...record}`): where
+ * hardly anybody asks for key and headers, an adapter reads them on demand, by getters that a spread leaves out.
+ */
 export type LogRecord = {
   topic: string;
   partition: number;

@@ -3,7 +3,7 @@ import { UserError } from '@dateline/runtime';
 import kafkajs from 'kafkajs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { brokerForTests } from '../../../../infra/kafka/broker-for-tests.ts';
-import { uniqueName } from '../contract/under-test.ts';
+import { eventually, readAll, startMember, uniqueName } from '../contract/under-test.ts';
 import { eventLogOptions, openEventLog } from '../open-event-log.ts';
 
 const broker = await brokerForTests();
@@ -49,6 +49,19 @@ describe.skipIf(!broker)(`topics on Kafka, ${broker?.from}`, () => {
         'max.message.bytes': '100663296',
       });
     }
+  });
+
+  test('records of an installation with a prefix are whole, by a group and without one', async () => {
+    const KAFKA_PREFIX = `${uniqueName('installation')}.`;
+    const log = await openEventLog(eventLogOptions({ ...settings, KAFKA_PREFIX }));
+    const written = { topic: TOPICS.articles, key: 'a key', value: Buffer.from('a value'), headers: { ce_id: '7' } };
+    await log.publish([written]);
+    const expected = { ...written, offset: 0n, timestampMs: expect.any(Number), partition: expect.any(Number) };
+    expect(await readAll(log, TOPICS.articles)).toEqual([expected]);
+    const member = startMember(log, { group: 'readers', topics: [TOPICS.articles] });
+    await eventually(() => expect(member.records).toEqual([expected]));
+    await member.source.stop();
+    await log.close();
   });
 
   test('more copies than there are brokers are refused', async () => {
