@@ -243,12 +243,15 @@ describe('rebuild and diff', () => {
     const rebuilt = await run(['rebuild', 'figures']);
     expect(rebuilt).toMatchObject({ code: 0 });
     expect(rebuilt.stderr).toMatch(/^figures: \d+ records of the log gave \d+ rows/);
-    expect(rebuilt.stdout).toMatch(/^altered +\S+ +\d+ +"/m);
+    expect(rebuilt.stdout).toMatch(/^altered +\S+ +\d+ +".*" \(low 10\d\d → \d+\)/m);
     expect(rebuilt.stdout).toMatch(/^added +\S+ +1 +"/m);
     expect(
       await query('SELECT count() AS n, uniq(coder_version) AS versions FROM figures', sandbox.environment),
     ).toEqual([{ ...count, versions: '1' }]);
 
+    expect(await query('SELECT uniq(coder_version) AS versions FROM figure_facts', sandbox.environment)).toEqual([
+      { versions: '1' },
+    ]);
     const same = await run(['diff', 'figures-0', version]);
     expect(same).toMatchObject({ code: 0, stdout: rebuilt.stdout });
     const changes = readLines((await run(['diff', 'figures-0', version, '--ndjson'])).stdout);
@@ -258,6 +261,8 @@ describe('rebuild and diff', () => {
     const unknown = await run(['diff', 'figures-0', 'figures-77']);
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(unknown.stderr).toMatch(new RegExp(`figures-77.*figures-0 .*${version}|figures-77.*${version} .*figures-0`));
+    expect((await run(['rebuild', 'figures', '--drop-old'])).stdout).toBe('figures_generation_1\n');
+    expect((await run(['diff', 'figures-0', version])).code).toBe(1);
   });
 });
 

@@ -55,14 +55,31 @@ export async function compareGenerations(
 
 const EXAMPLES = 3;
 
-/** Changes counted by kind and rule, each with its first examples. */
+/** Changes counted by kind and rule, each with its first examples: the mention, and for an altered one what was read then and now. */
 export function describeChanges(changes: readonly Change[]): string {
   if (changes.length === 0) return 'No mention was added, removed or altered.\n';
   const groups = [...Map.groupBy(changes, ({ change, rule_id }) => `${change}\t${rule_id}`).values()];
   const rows = groups.map((group) => {
     const [first] = group;
-    const examples = group.slice(0, EXAMPLES).map(({ text }) => JSON.stringify(text));
-    return [first?.change ?? '', first?.rule_id ?? '', group.length, examples.join(' ')];
+    return [
+      first?.change ?? '',
+      first?.rule_id ?? '',
+      group.length,
+      group.slice(0, EXAMPLES).map(describeExample).join('  '),
+    ];
   });
   return formatTable(['change', 'rule', 'mentions', 'for example'], rows);
 }
+
+/** `"12 people" (low 1012 → 12)` */
+function describeExample({ change, text, before, after }: Change): string {
+  const mention = JSON.stringify(text);
+  if (change !== 'altered') return mention;
+  const [then, now] = [valuesOf(before), valuesOf(after)];
+  return `${mention} (${Object.keys(now)
+    .map((column) => `${column} ${then[column]} → ${now[column]}`)
+    .join(', ')})`;
+}
+
+/** By column, the value as JSON. */
+const valuesOf = (columns: string | null): Record<string, string> => JSON.parse(columns ?? '{}');

@@ -1,10 +1,20 @@
 import type { EventLog } from '@dateline/event-log';
-import { EVENT_TOPICS } from '@dateline/events';
-import { type Consumer, InvalidMessage, type LogRecord } from '@dateline/runtime';
-import type { Table, Warehouse } from '@dateline/warehouse';
-
-/** What a rebuild did: records read, rows written, records that are dead letters and stay so. */
-export type RebuildCount = { records: number; rows: number; invalid: number };
+import type { Consumer } from '@dateline/runtime';
+import { UserError } from '@dateline/runtime';
+import {
+  createNextGeneration,
+  dropNextGeneration,
+  keepOldGeneration,
+  nextName,
+  nextTables,
+  openRebuildJournal,
+  type RebuildJournal,
+  swapGenerations,
+  type Table,
+  type Warehouse,
+} from '@dateline/warehouse';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CopyCount, type Positions, copyNewRecords, readPositions, writePositions } from './copy-records.ts';
 
 export type RebuildOptions = {
   eventLog: EventLog;
@@ -13,61 +23,107 @@ export type RebuildOptions = {
   /** The consumer that fills the table. */
   handle: Consumer<Record<string, object>>['handle'];
   signal: AbortSignal;
-  onProgress: (count: RebuildCount) => void;
+  onProgress?: (count: CopyCount) => void;
+  /** Called when the new generation, `<table>_next`, holds all there is and has not yet taken the place of the old one. */
+  onComplete?: () => Promise<void>;
 };
 
-/** The generation that a rebuild replaced is kept under this name until the next one. */
-export const previousGeneration = (table: string): string => `${table}_previous`;
+/** How often a rebuild notes that it lives; less than half of what the journal allows. */
+const NOTE_MS = 3_000;
+const POLL_MS = 200;
+const NOTHING = { next_tables: [], positions: '' };
 
 /**
- * Codes the whole log anew into a new generation of the table, then swaps the two in one step (EXCHANGE TABLES) and keeps the old
- * one. Ingestion may go on: what arrives while the swap is made is read again into the new generation, and rows with the
- * same ids are one row. Interrupted before the swap, nothing has changed; a rest of it is dropped by the next run.
+ * Codes the whole log anew into a new generation of the table and of what follows from it, then swaps them in and keeps the old one.
+ * Ingestion may go on: what was appended while the swap was made is read again, and rows with the same ids are one row.
+ * Every step is noted first, so that `settleRebuild` finishes or undoes what was interrupted at any moment.
  */
-export async function rebuildTable(options: RebuildOptions): Promise<RebuildCount> {
-  const { warehouse, table } = options;
-  const next = { ...table, name: `${table.name}_next` };
-  const previous = previousGeneration(table.name);
-  await warehouse.command(`DROP TABLE IF EXISTS ${next.name} SYNC`);
-  await warehouse.command(`CREATE TABLE ${next.name} AS ${table.name}`);
-  const progress: Progress = { count: { records: 0, rows: 0, invalid: 0 }, positions: new Map() };
-  while ((await copyNewRecords(options, next, progress)) > 0) options.signal.throwIfAborted();
-  await warehouse.command(`EXCHANGE TABLES ${table.name} AND ${next.name}`);
-  // Records that a consumer wrote into the old generation between our last read and the swap.
-  await copyNewRecords(options, table, progress);
-  await warehouse.command(`DROP TABLE IF EXISTS ${previous} SYNC`);
-  await warehouse.command(`RENAME TABLE ${next.name} TO ${previous}`);
-  return progress.count;
-}
-
-/** `positions`: by topic, the next offset to read in each partition. */
-type Progress = { count: RebuildCount; positions: Map<string, Map<number, bigint>> };
-
-/** Codes what has been appended since the positions; resolves with the number of records read. */
-async function copyNewRecords(options: RebuildOptions, target: Table, progress: Progress): Promise<number> {
-  const before = progress.count.records;
-  for (const topic of EVENT_TOPICS) {
-    const from = progress.positions.get(topic) ?? new Map<number, bigint>();
-    progress.positions.set(topic, from);
-    for await (const records of options.eventLog.read({ topic, from: new Map(from) })) {
-      options.signal.throwIfAborted();
-      const rows = records.flatMap((record) => codeRecord(record, options, progress.count));
-      await options.warehouse.insert(target, rows, { signal: options.signal });
-      progress.count.records += records.length;
-      progress.count.rows += rows.length;
-      for (const { partition, offset } of records) from.set(partition, offset + 1n);
-      options.onProgress(progress.count);
-    }
-  }
-  return progress.count.records - before;
-}
-
-function codeRecord(record: LogRecord, { handle, table }: RebuildOptions, count: RebuildCount): readonly object[] {
+export async function rebuildTable(options: RebuildOptions): Promise<CopyCount> {
+  const { warehouse, table, onProgress } = options;
+  await settleRebuild(options, { isWanted: true });
+  const journal = openRebuildJournal(warehouse, table.name);
+  await journal.note({ step: 'building', ...NOTHING });
+  await createNextGeneration(warehouse, table.name);
+  const count: CopyCount = { records: 0, rows: 0, invalid: 0 };
+  const positions: Positions = new Map();
   try {
-    return handle(record)[table.name] ?? [];
+    const alive = signOfLife(journal);
+    const next = { ...table, name: nextName(table.name) };
+    const copying = { ...options, count, positions };
+    const onRecords = async () => {
+      onProgress?.(count);
+      await alive();
+    };
+    while ((await copyNewRecords({ ...copying, target: next, onRecords })) > 0) options.signal.throwIfAborted();
+    await options.onComplete?.();
+    options.signal.throwIfAborted();
   } catch (error) {
-    if (!(error instanceof InvalidMessage)) throw error;
-    count.invalid += 1;
-    return [];
+    await dropNextGeneration(warehouse, table.name);
+    await journal.note({ step: 'undone', ...NOTHING });
+    throw error;
   }
+  const swap = { next_tables: await nextTables(warehouse, table.name), positions: writePositions(positions) };
+  await journal.note({ step: 'swapping', ...swap });
+  await finishSwap(options, journal, swap);
+  return count;
+}
+
+/** Swaps, reads what a consumer may have written into the old generation since the last read, and puts the old one aside. */
+async function finishSwap(
+  options: Omit<RebuildOptions, 'onProgress' | 'onComplete'>,
+  journal: RebuildJournal,
+  { next_tables: tables, positions }: { next_tables: { name: string; uuid: string }[]; positions: string },
+): Promise<void> {
+  const { warehouse, table } = options;
+  await swapGenerations(warehouse, tables);
+  const count: CopyCount = { records: 0, rows: 0, invalid: 0 };
+  const alive = signOfLife(journal, { step: 'swapping', next_tables: tables, positions });
+  await copyNewRecords({ ...options, target: table, count, positions: readPositions(positions), onRecords: alive });
+  await keepOldGeneration(warehouse, table.name);
+  await journal.note({ step: 'done', ...NOTHING });
+}
+
+/**
+ * Ends what a rebuild that was killed left behind: before its swap began it is undone, from then on it is finished. A rebuild that
+ * still runs is left alone; where one `isWanted` now, that is a UserError. Resolves with what was done.
+ */
+export async function settleRebuild(
+  options: Omit<RebuildOptions, 'onProgress' | 'onComplete'>,
+  { isWanted }: { isWanted: boolean },
+): Promise<'nothing' | 'finished' | 'undone'> {
+  const { warehouse, table, signal } = options;
+  const journal = openRebuildJournal(warehouse, table.name);
+  let last = await journal.read();
+  // A swap takes a moment: who notes nothing any more is dead, and readers should not wait for the next process that looks.
+  while (last?.isAlive && last.step === 'swapping') {
+    await sleep(POLL_MS, undefined, { signal });
+    last = await journal.read();
+  }
+  if (!last || last.step === 'done' || last.step === 'undone') return 'nothing';
+  if (last.isAlive) {
+    if (!isWanted) return 'nothing';
+    throw new UserError(
+      `${table.name} is being rebuilt by another process. If that was killed, try again in ten seconds: what it left is undone then.`,
+    );
+  }
+  if (last.step === 'swapping') {
+    await finishSwap(options, journal, last);
+    return 'finished';
+  }
+  await dropNextGeneration(warehouse, table.name);
+  await journal.note({ step: 'undone', ...NOTHING });
+  return 'undone';
+}
+
+/** Notes the step again, from time to time. */
+function signOfLife(
+  journal: RebuildJournal,
+  note: Parameters<RebuildJournal['note']>[0] = { step: 'building', ...NOTHING },
+): () => Promise<void> {
+  let notedMs = performance.now();
+  return async () => {
+    if (performance.now() - notedMs < NOTE_MS) return;
+    notedMs = performance.now();
+    await journal.note(note);
+  };
 }

@@ -9,7 +9,11 @@ export const DERIVED: readonly DerivedTable[] = [
 ];
 
 /** The SELECT of a writer, reading `source` instead of the table it follows. */
-async function derivationOf(warehouse: Warehouse, { writer, from }: DerivedTable, source: string): Promise<string> {
+export async function derivationOf(
+  warehouse: Warehouse,
+  { writer, from }: DerivedTable,
+  source: string,
+): Promise<string> {
   const [view] = await warehouse.query<{ sql: string; database: string }>(
     `SELECT as_select AS sql, database FROM system.tables WHERE database = currentDatabase() AND name = {writer:String}`,
     { writer },

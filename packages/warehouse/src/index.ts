@@ -1,8 +1,19 @@
 export { openConsumerOutput, readerConnection, type WarehouseSettings, writerConnection } from './consumer-output.ts';
 export type { Connection } from './connection.ts';
 export { recordReplay, replayedLetters } from './dead-letter-replays.ts';
+export {
+  createNextGeneration,
+  dropKeptGenerations,
+  dropNextGeneration,
+  keepOldGeneration,
+  keptGenerations,
+  nextName,
+  nextTables,
+  swapGenerations,
+} from './generations.ts';
 export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';
 export { openReader, QUERY_FORMATS, type QueryFormat, type Reader } from './reader.ts';
+export { openRebuildJournal, type RebuildJournal } from './rebuild-journal.ts';
 export { articles, articleRow, type ArticleRow } from './tables/articles.ts';
 export { comments, commentRow, type CommentRow, type QuoteRow } from './tables/comments.ts';
 export { dateMentions, dateMentionRow, type DateMentionRow } from './tables/date-mentions.ts';

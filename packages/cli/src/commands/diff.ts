@@ -1,5 +1,12 @@
 import { type Command, UserError } from '@dateline/runtime';
-import { openWarehouse, type Table, TABLES, type Warehouse, writerConnection } from '@dateline/warehouse';
+import {
+  keptGenerations,
+  openWarehouse,
+  type Table,
+  TABLES,
+  type Warehouse,
+  writerConnection,
+} from '@dateline/warehouse';
 import {
   type Change,
   compareGenerations,
@@ -7,10 +14,9 @@ import {
   type Generation,
   holdsMentions,
 } from '../compare-generations.ts';
-import { previousGeneration } from '../rebuild-table.ts';
 import { reachWarehouse } from '../stack.ts';
 
-/** What one coder version says otherwise than another, for the generations that are kept: the one at hand and the one before. */
+/** What one coder version says otherwise than another, for the generations that are kept. */
 export const diff: Command = {
   name: 'diff',
   summary: 'mentions that one coder version added, removed or altered against another',
@@ -52,13 +58,8 @@ async function findGenerations(warehouse: Warehouse, v1: string, v2: string): Pr
 
 /** Coder versions by the generation that holds them, the one at hand first. */
 async function keptVersions(warehouse: Warehouse, { name }: Table): Promise<Required<Generation>[]> {
-  const names = [name, previousGeneration(name)];
-  const existing = await warehouse.query<{ name: string }>(
-    'SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)}',
-    { names },
-  );
   const found: Required<Generation>[] = [];
-  for (const table of names.filter((candidate) => existing.some((row) => row.name === candidate))) {
+  for (const table of [name, ...(await keptGenerations(warehouse, name))]) {
     const rows = await warehouse.query<{ coderVersion: string }>(
       `SELECT DISTINCT coder_version AS coderVersion FROM ${table} ORDER BY 1`,
     );

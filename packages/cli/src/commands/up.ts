@@ -5,6 +5,7 @@ import { contributedCommands } from '../discover-services.ts';
 import { CONSUMERS, startServices, waitUntilConsumed } from '../consumers.ts';
 import { printNextSteps } from '../next-steps.ts';
 import { type Server, startWarehouse } from '../stack.ts';
+import { settleRebuilds } from '../settle-rebuilds.ts';
 import { printTimeline } from '../timeline.ts';
 
 type UpOptions = { load?: string; timeline?: boolean; once?: boolean };
@@ -25,6 +26,7 @@ export const up: Command = {
     try {
       const eventLog = await openEventLog(eventLogOptions(server.env));
       try {
+        await settleRebuilds(server.env, { eventLog, signal: io.signal, stderr: io.stderr });
         const running = await startServices(options.once ? CONSUMERS : [...CONSUMERS, 'ingest', 'dashboard'], server);
         try {
           const exitCode = options.load === undefined ? 0 : await load(options.load, io);

@@ -1,0 +1,76 @@
+import type { EventLog } from '@dateline/event-log';
+import { EVENT_TOPICS } from '@dateline/events';
+import { type Consumer, InvalidMessage, type LogRecord } from '@dateline/runtime';
+import type { Table, Warehouse } from '@dateline/warehouse';
+import { z } from 'zod';
+
+/** Records read, rows written, records that are dead letters and stay so. */
+export type CopyCount = { records: number; rows: number; invalid: number };
+
+/** By topic, the next offset to read in each partition. */
+export type Positions = Map<string, Map<number, bigint>>;
+
+type CopyOptions = {
+  eventLog: EventLog;
+  warehouse: Warehouse;
+  /** Whose rows are asked of `handle`; `target` is written, which is a generation of it. */
+  table: Table;
+  target: Table;
+  handle: Consumer<Record<string, object>>['handle'];
+  signal: AbortSignal;
+  /** Moved on as records are read. */
+  positions: Positions;
+  count: CopyCount;
+  onRecords: () => Promise<void>;
+};
+
+/** Codes what has been appended since the positions; resolves with the number of records read. */
+export async function copyNewRecords(options: CopyOptions): Promise<number> {
+  const { eventLog, warehouse, target, signal, positions, count } = options;
+  const before = count.records;
+  for (const topic of EVENT_TOPICS) {
+    const from = positions.get(topic) ?? new Map<number, bigint>();
+    positions.set(topic, from);
+    for await (const records of eventLog.read({ topic, from: new Map(from) })) {
+      signal.throwIfAborted();
+      const rows = records.flatMap((record) => codeRecord(record, options));
+      await warehouse.insert(target, rows, { signal });
+      count.records += records.length;
+      count.rows += rows.length;
+      for (const { partition, offset } of records) from.set(partition, offset + 1n);
+      await options.onRecords();
+    }
+  }
+  return count.records - before;
+}
+
+function codeRecord(record: LogRecord, { handle, table, count }: CopyOptions): readonly object[] {
+  try {
+    return handle(record)[table.name] ?? [];
+  } catch (error) {
+    if (!(error instanceof InvalidMessage)) throw error;
+    count.invalid += 1;
+    return [];
+  }
+}
+
+const positionsText = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** Positions as JSON text, and back. */
+export const writePositions = (positions: Positions): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      [...positions].map(([topic, next]) => [
+        topic,
+        Object.fromEntries([...next].map(([at, offset]) => [at, String(offset)])),
+      ]),
+    ),
+  );
+
+export const readPositions = (text: string): Positions =>
+  new Map(
+    Object.entries(positionsText.parse(JSON.parse(text))).map(([topic, next]) => [
+      topic,
+      new Map(Object.entries(next).map(([at, offset]) => [Number(at), BigInt(offset)])),
+    ]),
+  );
