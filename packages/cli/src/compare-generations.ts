@@ -76,10 +76,12 @@ function describeExample({ change, text, before, after }: Change): string {
   const mention = JSON.stringify(text);
   if (change !== 'altered') return mention;
   const [then, now] = [valuesOf(before), valuesOf(after)];
-  return `${mention} (${Object.keys(now)
-    .map((column) => `${column} ${then[column]} → ${now[column]}`)
-    .join(', ')})`;
+  const changed = Object.keys(now).map((column) => `${column} ${plain(then[column])} → ${plain(now[column])}`);
+  return `${mention} (${changed.join(', ')})`;
 }
 
 /** By column, the value as JSON. */
 const valuesOf = (columns: string | null): Record<string, string> => JSON.parse(columns ?? '{}');
+
+/** A value given as JSON, without the quotation marks that wide numbers have there. */
+const plain = (json = 'null'): string => String(JSON.parse(json));

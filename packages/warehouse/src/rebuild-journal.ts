@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timestamp, uint64, uuid, word } from './tables/columns.ts';
-import type { InsertTarget } from './tables/table.ts';
+import { defineTarget } from './tables/table.ts';
 import type { Warehouse } from './warehouse.ts';
 
 const journalRow = z.strictObject({
@@ -12,7 +12,7 @@ const journalRow = z.strictObject({
   expires_at: timestamp,
 });
 
-const target: InsertTarget = { name: 'rebuilds', row: journalRow, columns: Object.keys(journalRow.shape) };
+const target = defineTarget('rebuilds', journalRow);
 
 /** A process that noted nothing for so long is taken to be dead. */
 const EXPIRY_MS = 10_000;
