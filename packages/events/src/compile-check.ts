@@ -46,6 +46,8 @@ function checkKind(schema: core.$ZodTypes): Check | null {
       const inner = compileCheck(def.innerType);
       return (value) => value === undefined || inner(value);
     }
+    case 'custom':
+      return (value) => def.fn(value) === true;
     case 'array': {
       const element = compileCheck(def.element);
       return (value) => Array.isArray(value) && allOf(value, element);

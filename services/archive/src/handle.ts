@@ -46,7 +46,7 @@ function rawEventRow(event: NewsEvent, record: LogRecord): RawEventRow {
     topic: record.topic,
     partition: record.partition,
     offset: record.offset.toString(),
-    payload: Buffer.from(record.value.buffer, record.value.byteOffset, record.value.byteLength).toString('utf8'),
+    payload: record.value,
   };
 }
 

@@ -23,7 +23,9 @@ consumer.on(consumer.events.GROUP_JOIN, () => {
   joinedMs = performance.now();
   cpuBefore = process.cpuUsage();
 });
-consumer.on(consumer.events.CRASH, ({ payload }) => finished.reject(payload.error));
+consumer.on(consumer.events.CRASH, ({ payload }) => {
+  if (!payload.restart) finished.reject(payload.error);
+});
 await consumer.connect();
 await consumer.subscribe({ topics: [topic], fromBeginning: true });
 await consumer.run({

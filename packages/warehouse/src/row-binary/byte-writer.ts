@@ -1,14 +1,16 @@
-/** Up to this length a text of ASCII is written character by character. */
-const SHORT_TEXT = 40;
+/** Up to this length a text of ASCII is written character by character; one byte holds how many there are. */
+const SHORT_TEXT = 120;
 
 /** Bytes that grow as values are written to them, in the way ClickHouse's binary formats have them: little-endian. */
 export class ByteWriter {
   #bytes: Buffer;
+  #view: DataView;
   #length = 0;
 
   /** `capacity`: bytes to begin with; more are taken where they do not suffice. */
   constructor(capacity: number) {
     this.#bytes = Buffer.allocUnsafe(capacity);
+    this.#view = viewOf(this.#bytes);
   }
 
   /** What was written so far. */
@@ -24,25 +26,29 @@ export class ByteWriter {
 
   writeUint32(value: number): void {
     this.#reserve(4);
-    this.#length = this.#bytes.writeUInt32LE(value, this.#length);
+    this.#view.setUint32(this.#length, value, true);
+    this.#length += 4;
   }
 
   /** An integer below 2^53 in amount, as Int64 or UInt64. */
   writeInt64(value: number): void {
     this.#reserve(8);
     const high = Math.floor(value / 2 ** 32);
-    this.#length = this.#bytes.writeUInt32LE(value - high * 2 ** 32, this.#length);
-    this.#length = this.#bytes.writeInt32LE(high, this.#length);
+    this.#view.setUint32(this.#length, value - high * 2 ** 32, true);
+    this.#view.setInt32(this.#length + 4, high, true);
+    this.#length += 8;
   }
 
   writeBigUint64(value: bigint): void {
     this.#reserve(8);
-    this.#length = this.#bytes.writeBigUInt64LE(value, this.#length);
+    this.#view.setBigUint64(this.#length, value, true);
+    this.#length += 8;
   }
 
   writeFloat32(value: number): void {
     this.#reserve(4);
-    this.#length = this.#bytes.writeFloatLE(value, this.#length);
+    this.#view.setFloat32(this.#length, value, true);
+    this.#length += 4;
   }
 
   /** A count in as few bytes as it takes, seven bits in each. */
@@ -79,6 +85,14 @@ export class ByteWriter {
     return true;
   }
 
+  /** Bytes after how many they are. */
+  writeBytes(bytes: Uint8Array): void {
+    this.writeVarint(bytes.byteLength);
+    this.#reserve(bytes.byteLength);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.byteLength;
+  }
+
   /** A UUID from its 36 characters: two numbers of eight bytes, each with its last byte first. */
   writeUuid(text: string): void {
     this.#reserve(16);
@@ -96,8 +110,11 @@ export class ByteWriter {
     const larger = Buffer.allocUnsafe(2 * this.#bytes.length + size);
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
+    this.#view = viewOf(larger);
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength);
 
 /** Where the two digits of each byte of a UUID stand in its text. */
 const UUID_DIGITS = Uint8Array.of(16, 14, 11, 9, 6, 4, 2, 0, 34, 32, 30, 28, 26, 24, 21, 19);

@@ -9,7 +9,7 @@ export type WriteValue = (to: ByteWriter, value: unknown) => void;
 /** Types whose values are written in one way whatever they hold. */
 const SIMPLE = {
   UUID: (to, value) => to.writeUuid(value as string),
-  String: (to, value) => to.writeText(value as string),
+  String: (to, value) => (typeof value === 'string' ? to.writeText(value) : to.writeBytes(value as Uint8Array)),
   Bool: (to, value) => to.writeByte(value === true ? 1 : 0),
   UInt32: (to, value) => to.writeUint32(value as number),
   UInt64: (to, value) => writeUint64(to, value as number | string),

@@ -35,5 +35,10 @@ export const amount = z.int().min(0).nullable();
 /** LowCardinality(String): a word of a small vocabulary. */
 export const word = z.string().min(1).max(100);
 
+/** String, from the bytes of a text in UTF-8: they need not be decoded to be stored. */
+export const utf8 = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, {
+  error: 'is not the bytes of a text',
+});
+
 /** A text that is never empty. */
 export const text = z.string().min(1);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTable } from './table.ts';
-import { text, timestamp, uint32, uint64, uuid, word } from './columns.ts';
+import { text, timestamp, uint32, uint64, utf8, uuid, word } from './columns.ts';
 
 /** One row is one event of the log, as received: every other table can be rebuilt from these. */
 export const rawEventRow = z.strictObject({
@@ -14,7 +14,7 @@ export const rawEventRow = z.strictObject({
   topic: word,
   partition: uint32,
   offset: uint64,
-  payload: text.describe('The value of the record, structured CloudEvents JSON, byte for byte'),
+  payload: utf8.describe('The value of the record, structured CloudEvents JSON, byte for byte'),
 });
 
 export type RawEventRow = z.infer<typeof rawEventRow>;
