@@ -1,29 +1,17 @@
 import { connect, type Socket } from 'node:net';
-import type { Held, Insert, Wanted } from './line.ts';
+import type { HoldingPoint, Insert, Traps } from './line-traps.ts';
 
 /** One request on a connection and what is known of its answer. HTTP/1.1 without pipelining: one at a time. */
-export type Exchange = { head: string; insert: Insert | null; status: number | null };
+type Exchange = { head: string; insert: Insert | null; status: number | null };
 
-/** Holds up the insert that makes `left` 0. */
-export type Trap = {
-  stage: 'request' | 'answer';
-  left: number;
-  wanted: Wanted;
-  spring: (held: Held) => void;
-};
-
-export type LineConnectionOptions = {
-  host: string;
-  port: number;
-  /** Asked when the request line of an exchange is known, and when its answer begins. */
-  spring: (exchange: Exchange, stage: Trap['stage']) => Trap | null;
-};
+/** The server's address, and who says what is to be held up. */
+export type LineConnectionOptions = { host: string; port: number; spring: Traps['spring'] };
 
 /** A client's connection and the one that leads on to the server. */
 export class LineConnection {
   readonly #client: Socket;
   readonly #server: Socket;
-  readonly #spring: LineConnectionOptions['spring'];
+  readonly #spring: Traps['spring'];
   #exchange: Exchange | null = null;
   #isEnding = false;
 
@@ -61,43 +49,35 @@ export class LineConnection {
     this.#exchange = exchange;
     const isHeadKnown = exchange.head.includes('\r\n');
     if (!isHeadKnown) exchange.head += chunk.toString('latin1');
-    if (!isHeadKnown && exchange.head.includes('\r\n')) {
-      exchange.insert = insertOf(exchange.head);
-      const trap = this.#spring(exchange, 'request');
-      if (trap) {
-        this.#client.pause();
-        this.#hold(trap, exchange, () => {
-          this.#server.write(chunk);
-          this.#client.resume();
-        });
-        return;
-      }
-    }
+    const isHeadNew = !isHeadKnown && exchange.head.includes('\r\n');
+    if (isHeadNew) exchange.insert = insertOf(exchange.head);
+    if (isHeadNew && this.#holds('request', this.#client, () => this.#server.write(chunk))) return;
     this.#server.write(chunk);
   }
 
   #answer(chunk: Buffer): void {
     const exchange = this.#exchange;
-    const isFirst = exchange !== null && exchange.status === null;
-    if (isFirst) {
+    if (exchange && exchange.status === null) {
       exchange.status = Number(/^HTTP\/1\.1 (\d+)/.exec(chunk.toString('latin1', 0, 16))?.[1] ?? 0);
-      const trap = this.#spring(exchange, 'answer');
-      if (trap) {
-        this.#server.pause();
-        this.#hold(trap, exchange, () => {
-          this.#client.write(chunk);
-          this.#server.resume();
-        });
-        return;
-      }
+      if (this.#holds('answer', this.#server, () => this.#client.write(chunk))) return;
     }
     this.#client.write(chunk);
     // The answer to an insert comes in one piece.
     if (this.#isEnding) this.#server.destroy();
   }
 
-  #hold({ spring }: Trap, { insert, status }: Exchange, forward: () => void): void {
-    if (insert) spring({ ...insert, status, forward, cut: () => this.cut() });
+  /** Hands the insert at hand to whoever waits for it; false where nobody does. */
+  #holds(point: HoldingPoint, from: Socket, pass: () => void): boolean {
+    const { insert = null, status = null } = this.#exchange ?? {};
+    const take = insert && this.#spring(insert, point, status);
+    if (!take) return false;
+    from.pause();
+    const forward = () => {
+      pass();
+      from.resume();
+    };
+    take({ ...insert, status, forward, cut: () => this.cut() });
+    return true;
   }
 }
 

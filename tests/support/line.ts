@@ -1,21 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { type Exchange, LineConnection, type Trap } from './line-connection.ts';
-
-/** An INSERT on its way over a line: its table, and its token where it has one. */
-export type Insert = { table: string; token: string | null };
-
-/** Which inserts are meant; all unless given. */
-export type Wanted = (insert: Insert) => boolean;
-
-/** An insert that is held up: before it reaches the server, or the server's answer before it gets back. */
-export type Held = Insert & {
-  /** The HTTP status that the server answered, null while it has not. */
-  status: number | null;
-  forward(): void;
-  /** Breaks the connection instead. */
-  cut(): void;
-};
+import { LineConnection } from './line-connection.ts';
+import { createTraps, type Held, type Insert, type Wanted } from './line-traps.ts';
 
 /**
  * A TCP proxy between one client and a ClickHouse server that knows an insert when one passes. It can hold up or lose an
@@ -43,34 +29,16 @@ export type Line = {
 
 /** Opens a line to the server at the address. */
 export async function openLine(target: string): Promise<Line> {
-  const { hostname, port } = new URL(target);
+  const { hostname: host, port } = new URL(target);
   const connections = new Set<LineConnection>();
-  const acknowledged: Insert[] = [];
-  const traps: Trap[] = [];
+  const { acknowledged, hold, spring } = createTraps();
   let [isAway, unanswered] = [false, 0];
-
-  /** The trap that an insert falls into, if any; it is gone then. */
-  const spring = (exchange: Exchange, stage: Trap['stage']): Trap | null => {
-    const { insert } = exchange;
-    if (!insert) return null;
-    if (stage === 'answer' && exchange.status === 200) acknowledged.push(insert);
-    for (const trap of traps.filter((one) => one.stage === stage && one.wanted(insert))) {
-      trap.left -= 1;
-      if (trap.left > 0) continue;
-      traps.splice(traps.indexOf(trap), 1);
-      return trap;
-    }
-    return null;
-  };
-  const hold = (stage: Trap['stage'], left: number, wanted: Wanted = () => true): Promise<Held> =>
-    new Promise((resolve) => void traps.push({ stage, left, wanted, spring: resolve }));
-
   const server = createServer((client: Socket) => {
     if (isAway) {
       client.resetAndDestroy();
       return;
     }
-    const connection = new LineConnection(client, { host: hostname, port: Number(port), spring });
+    const connection = new LineConnection(client, { host, port: Number(port), spring });
     connections.add(connection);
     connection.onEnd((wasUnanswered) => {
       connections.delete(connection);
@@ -79,9 +47,9 @@ export async function openLine(target: string): Promise<Line> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const refuse = () => {
+  const goAway = (leave: (connection: LineConnection) => void) => {
     isAway = true;
-    for (const connection of connections) connection.cut();
+    for (const connection of connections) leave(connection);
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -91,16 +59,13 @@ export async function openLine(target: string): Promise<Line> {
     },
     holdRequest: (nth, wanted) => hold('request', nth, wanted),
     holdAnswer: (nth, wanted) => hold('answer', nth, wanted),
-    refuse,
-    drain() {
-      isAway = true;
-      for (const connection of connections) connection.endWhenIdle();
-    },
+    refuse: () => goAway((connection) => connection.cut()),
+    drain: () => goAway((connection) => connection.endWhenIdle()),
     accept() {
       isAway = false;
     },
     async close() {
-      refuse();
+      goAway((connection) => connection.cut());
       server.close();
       await once(server, 'close');
     },

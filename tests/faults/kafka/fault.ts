@@ -28,3 +28,7 @@ export type Fault = {
   /** Most of a round is waiting: so many at once, beside the rounds of other faults. */
   roundsAtOnce?: number;
 };
+
+/** What was hit of several targets, each at a moment of its own; null where none was. */
+export const describeHits = (hits: readonly (string | null)[]): string | null =>
+  hits.filter((hit) => hit !== null).join('; ') || null;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CONSUMERS, type Fault } from '../fault.ts';
-import { assertAlive, type Stage } from '../stage.ts';
+import { assertAlive } from '../consumption.ts';
+import type { Stage } from '../stage.ts';
 
 const LONGEST_AWAY_MS = 3_000;
 

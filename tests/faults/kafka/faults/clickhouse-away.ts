@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { SMALL_HEAP, watchOutage } from '../outage.ts';
-import { assertAlive } from '../stage.ts';
+import { assertAlive } from '../consumption.ts';
 
 const AWAY_MS = 60_000;
 /** It begins within so many inserts of the archive: most events come while ClickHouse is away. */

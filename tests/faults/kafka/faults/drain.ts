@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CONSUMERS, type ConsumerName, type Fault } from '../fault.ts';
+import { CONSUMERS, type ConsumerName, describeHits, type Fault } from '../fault.ts';
 import { rowsNotCommitted } from '../member.ts';
 import type { Stage } from '../stage.ts';
 
@@ -19,7 +19,7 @@ export const drain: Fault = {
       isAway: random() < 0.3,
     }));
     const hits = await Promise.all(moments.map((moment) => terminate(stage, moment)));
-    return hits.includes(null) ? null : hits.join('; ');
+    return describeHits(hits);
   },
 };
 

@@ -1,4 +1,4 @@
-import { CONSUMERS, type ConsumerName, type Fault } from '../fault.ts';
+import { CONSUMERS, type ConsumerName, describeHits, type Fault } from '../fault.ts';
 import type { Stage } from '../stage.ts';
 
 /** Steps that insert: rows, and how far they go. */
@@ -13,7 +13,7 @@ export const lostAcknowledgement: Fault = {
   async strike(stage, random) {
     const moments = CONSUMERS.map((service) => ({ service, nth: stage.nth(service, random) }));
     const hits = await Promise.all(moments.map(({ service, nth }) => lose(stage, service, nth)));
-    return hits.includes(null) ? null : hits.join('; ');
+    return describeHits(hits);
   },
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Held } from '../../../support/line.ts';
+import type { Held } from '../../../support/line-traps.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import type { Member } from '../member.ts';
 

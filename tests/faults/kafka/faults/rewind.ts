@@ -1,5 +1,5 @@
 import type { Lag } from '@dateline/event-log';
-import { CONSUMERS, type ConsumerName, type Fault } from '../fault.ts';
+import { CONSUMERS, type ConsumerName, describeHits, type Fault } from '../fault.ts';
 import type { Stage } from '../stage.ts';
 
 /** Each consumer is stopped, the offsets of some of its partitions are set back, it is started again. */
@@ -13,7 +13,7 @@ export const offsetsRewound: Fault = {
       shares: Array.from({ length: 8 }, random),
     }));
     const hits = await Promise.all(moments.map((moment) => rewind(stage, moment)));
-    return hits.includes(null) ? null : hits.join('; ');
+    return describeHits(hits);
   },
 };
 
