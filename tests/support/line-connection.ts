@@ -5,20 +5,20 @@ import type { HoldingPoint, Insert, Traps } from './line-traps.ts';
 type Exchange = { head: string; insert: Insert | null; status: number | null };
 
 /** The server's address, and who says what is to be held up. */
-export type LineConnectionOptions = { host: string; port: number; spring: Traps['spring'] };
+export type LineConnectionOptions = { host: string; port: number; traps: Traps };
 
 /** A client's connection and the one that leads on to the server. */
 export class LineConnection {
   readonly #client: Socket;
   readonly #server: Socket;
-  readonly #spring: Traps['spring'];
+  readonly #traps: Traps;
   #exchange: Exchange | null = null;
   #isEnding = false;
 
-  constructor(client: Socket, { host, port, spring }: LineConnectionOptions) {
+  constructor(client: Socket, { host, port, traps }: LineConnectionOptions) {
     this.#client = client.setNoDelay();
     this.#server = connect({ host, port, noDelay: true });
-    this.#spring = spring;
+    this.#traps = traps;
     client.on('data', (chunk: Buffer) => this.#ask(chunk));
     this.#server.on('data', (chunk: Buffer) => this.#answer(chunk));
     // Whatever ends one side ends the other, and is for the client to notice.
@@ -69,7 +69,7 @@ export class LineConnection {
   /** Hands the insert at hand to whoever waits for it; false where nobody does. */
   #holds(point: HoldingPoint, from: Socket, pass: () => void): boolean {
     const { insert = null, status = null } = this.#exchange ?? {};
-    const take = insert && this.#spring(insert, point, status);
+    const take = insert && this.#traps.spring(insert, point, status);
     if (!take) return false;
     from.pause();
     const forward = () => {

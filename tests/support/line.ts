@@ -31,14 +31,14 @@ export type Line = {
 export async function openLine(target: string): Promise<Line> {
   const { hostname: host, port } = new URL(target);
   const connections = new Set<LineConnection>();
-  const { acknowledged, hold, spring } = createTraps();
+  const traps = createTraps();
   let [isAway, unanswered] = [false, 0];
   const server = createServer((client: Socket) => {
     if (isAway) {
       client.resetAndDestroy();
       return;
     }
-    const connection = new LineConnection(client, { host, port: Number(port), spring });
+    const connection = new LineConnection(client, { host, port: Number(port), traps });
     connections.add(connection);
     connection.onEnd((wasUnanswered) => {
       connections.delete(connection);
@@ -53,12 +53,12 @@ export async function openLine(target: string): Promise<Line> {
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    acknowledged,
+    acknowledged: traps.acknowledged,
     get unanswered() {
       return unanswered;
     },
-    holdRequest: (nth, wanted) => hold('request', nth, wanted),
-    holdAnswer: (nth, wanted) => hold('answer', nth, wanted),
+    holdRequest: (nth, wanted) => traps.hold('request', nth, wanted),
+    holdAnswer: (nth, wanted) => traps.hold('answer', nth, wanted),
     refuse: () => goAway((connection) => connection.cut()),
     drain: () => goAway((connection) => connection.endWhenIdle()),
     accept() {

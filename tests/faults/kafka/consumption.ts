@@ -23,10 +23,10 @@ export function watchConsumption(log: EventLog, members: readonly Member[]): Con
   const lags = async (services: readonly ConsumerName[] = CONSUMERS) =>
     (await Promise.all(services.map((service) => log.admin.lag(service, EVENT_TOPICS)))).flat();
   const current = shareFor(POLL_MS, lags);
-  const waitFor = (services: readonly string[], signal?: AbortSignal) => {
+  const waitFor = (services: readonly string[], isEnough = () => false) => {
     const beganMs = performance.now();
     const ofServices = async () => (await current(beganMs)).filter(({ group }) => services.includes(group));
-    return untilNoLag({ lags: ofServices, members, signal });
+    return untilNoLag({ lags: ofServices, members, isEnough });
   };
   const consumption: Consumption = {
     published: Promise.resolve(),
@@ -36,29 +36,28 @@ export function watchConsumption(log: EventLog, members: readonly Member[]): Con
       await waitFor(services);
     },
     async orNothing(trap) {
-      const enough = new AbortController();
-      const nothing = consumption.published.then(() => waitFor(CONSUMERS, enough.signal)).then(() => null);
+      let isDecided = false;
+      const nothing = consumption.published.then(() => waitFor(CONSUMERS, () => isDecided)).then(() => null);
       try {
         return await Promise.race([trap, nothing]);
       } finally {
-        enough.abort();
+        isDecided = true;
       }
     },
   };
   return consumption;
 }
 
-type Wait = { lags: () => Promise<Lag[]>; members: readonly Member[]; signal: AbortSignal | undefined };
+type Wait = { lags: () => Promise<Lag[]>; members: readonly Member[]; isEnough: () => boolean };
 
-async function untilNoLag({ lags, members, signal }: Wait): Promise<void> {
+async function untilNoLag({ lags, members, isEnough }: Wait): Promise<void> {
   const deadlineMs = performance.now() + CONSUMED_WITHIN_MS;
-  while (!signal?.aborted) {
+  for (; !isEnough(); await pause(POLL_MS)) {
     assertAlive(members);
     // A broker that is away answers later.
     const left = await lags().catch(() => null);
     if (left?.every(({ lag }) => lag === 0n)) return;
     if (performance.now() > deadlineMs) throw new Error(`not consumed: ${describe(left)}\n${lastWords(members)}`);
-    await pause(POLL_MS);
   }
 }
 

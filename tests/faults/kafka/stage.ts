@@ -65,7 +65,12 @@ export async function openStage({ broker, corpus, variables }: StageOptions): Pr
   });
   const members: Member[] = [];
   return Object.assign(watchConsumption(log, members), {
-    ...{ corpus, broker, clickhouse, log, environment, members },
+    corpus,
+    broker,
+    clickhouse,
+    log,
+    environment,
+    members,
     ...troupe(members, (service) => startMember(service, clickhouse, environment)),
     expected: (undisturbed: Dump) => undisturbed,
     async close() {

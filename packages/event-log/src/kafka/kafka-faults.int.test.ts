@@ -125,6 +125,20 @@ describe.skipIf(missingTool() !== null)('Kafka', { timeout: 90_000 }, () => {
     await expect(readAll(log, topic)).rejects.toThrow(UserError);
   });
 
+  test('with a prefix a record has its own topic, key and headers', async () => {
+    const kafkaPrefix = `${topic}.`;
+    const ours = await openEventLog({ dataDirectory: '', kafkaBrokers: broker.brokers, kafkaPrefix });
+    await ours.publish([
+      { topic: TOPICS.articles, key: 'key', value: Buffer.from('text'), headers: { name: 'value' } },
+    ]);
+    const member = startMember(ours, { group, topics: [TOPICS.articles] });
+    await eventually(() => expect(member.records).toHaveLength(1));
+    for (const record of [...(await readAll(ours, TOPICS.articles)), ...member.records]) {
+      expect({ ...record }).toMatchObject({ topic: TOPICS.articles, key: 'key', headers: { name: 'value' } });
+    }
+    await ours.close();
+  });
+
   test('while one partition can not be written the others go on', async () => {
     await log.publish(numbered(topic, 60));
     const stuck = (await readAll(log, topic))[0]?.partition;
