@@ -32,9 +32,15 @@ function namesWith(prefix: string) {
     outgoing: <Place extends { topic: string }>(place: Place): Place => ({ ...place, topic: add(place.topic) }),
     incoming: <Place extends { topic: string }>(place: Place): Place => ({ ...place, topic: strip(place.topic) }),
     /** Field by field: a record may be one that reads its key and headers when asked, which a spread would leave out. */
-    received({ topic, partition, offset, key, value, headers, timestampMs }: LogRecord): LogRecord {
-      return { topic: strip(topic), partition, offset, key, value, headers, timestampMs };
-    },
+    received: ({ topic, partition, offset, key, value, headers, timestampMs }: LogRecord): LogRecord => ({
+      topic: strip(topic),
+      partition,
+      offset,
+      key,
+      value,
+      headers,
+      timestampMs,
+    }),
   };
 }
 
