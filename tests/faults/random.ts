@@ -16,3 +16,10 @@ export function shuffle<Value>(values: readonly Value[], random: () => number): 
     .toSorted((left, right) => left.place - right.place)
     .map(({ value }) => value);
 }
+
+/** One of the values, by lot. */
+export function pick<Value>(values: readonly Value[], random: () => number): Value {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error('there is nothing to pick from');
+  return value;
+}

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { pick } from '../../random.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import { assertAlive } from '../consumption.ts';
 import type { Stage } from '../stage.ts';
@@ -10,7 +11,7 @@ const brokerFault = (fault: Pick<Fault, 'name' | 'summary'> & { damage: Damage }
   summary: fault.summary,
   needsOwnBroker: true,
   async strike(stage, random) {
-    const service = CONSUMERS[Math.floor(random() * CONSUMERS.length)] ?? 'archive';
+    const service = pick(CONSUMERS, random);
     const nth = stage.nth(service, random);
     const [laterMs, awayMs] = [random() * 50, random() * LONGEST_AWAY_MS];
     const held = await stage.orNothing(stage.member(service).line.holdRequest(nth));

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { pick } from '../../random.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import type { Member } from '../member.ts';
 import type { Stage } from '../stage.ts';
@@ -53,7 +54,7 @@ export const restartClickHouse: Fault = {
 };
 
 function draw(stage: Stage, random: () => number): { member: Member; nth: number } {
-  const service = CONSUMERS[Math.floor(random() * CONSUMERS.length)] ?? 'archive';
+  const service = pick(CONSUMERS, random);
   return { member: stage.member(service), nth: stage.nth(service, random) };
 }
 

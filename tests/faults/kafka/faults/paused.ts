@@ -1,4 +1,5 @@
 import { eventually } from '../../../support/eventually.ts';
+import { pick } from '../../random.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import type { BatchLine } from '../member.ts';
 
@@ -8,7 +9,7 @@ export const pausedProcess: Fault = {
   summary: 'a process stopped past its session, woken after its partitions moved',
   paceMs: 150,
   async strike(stage, random) {
-    const service = CONSUMERS[Math.floor(random() * CONSUMERS.length)] ?? 'archive';
+    const service = pick(CONSUMERS, random);
     const nth = 1 + Math.floor((stage.nth(service, random) - 1) / 4);
     const isStored = random() < 0.5;
     const sleeper = stage.member(service);

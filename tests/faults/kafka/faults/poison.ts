@@ -2,6 +2,7 @@ import type { OutgoingRecord, Position } from '@dateline/event-log';
 import { EVENT_TOPICS, TOPICS } from '@dateline/events';
 import { decodeDeadLetter, type DeadLetter } from '@dateline/runtime';
 import type { Dump } from '../../../support/tables.ts';
+import { pick } from '../../random.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import type { BatchLine } from '../member.ts';
 import type { Stage } from '../stage.ts';
@@ -77,12 +78,6 @@ function brew(events: readonly OutgoingRecord[], random: () => number): Outgoing
     value: pick(values, random),
     headers: { ...other.headers, trace: `${random()} \u00e9\u{1f310}` },
   };
-}
-
-function pick<Value>(values: readonly Value[], random: () => number): Value {
-  const value = values[Math.floor(random() * values.length)];
-  if (value === undefined) throw new Error('there is nothing to pick from');
-  return value;
 }
 
 /** Every consumer has set every one aside, once, as it was published. */

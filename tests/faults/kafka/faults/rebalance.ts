@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Held } from '../../../support/line-traps.ts';
+import { pick } from '../../random.ts';
 import { CONSUMERS, type Fault } from '../fault.ts';
 import type { Member } from '../member.ts';
 
@@ -11,12 +12,12 @@ export const rebalanceInMidInsert: Fault = {
   summary: 'members join and leave in mid-insert',
   paceMs: 150,
   async strike(stage, random) {
-    const service = CONSUMERS[Math.floor(random() * CONSUMERS.length)] ?? 'archive';
+    const service = pick(CONSUMERS, random);
     const member = stage.member(service);
-    const holds = [holdAt(random()), holdAt(random())];
+    const [atJoin, atLeave] = [holdAt(random()), holdAt(random())];
     const [nth, heldMs] = [1 + Math.floor((stage.nth(service, random) - 1) / 4), random() * LONGEST_HELD_MS];
 
-    const joining = await stage.orNothing(holds[0]?.(member, nth) ?? Promise.resolve(null));
+    const joining = await stage.orNothing(atJoin(member, nth));
     if (!joining) return null;
     const newcomer = await stage.start(service);
     await pause(heldMs);
@@ -25,7 +26,7 @@ export const rebalanceInMidInsert: Fault = {
     if (!handled) return null;
     handled.forward();
 
-    const leaving = await stage.orNothing(holds[1]?.(member, 1) ?? Promise.resolve(null));
+    const leaving = await stage.orNothing(atLeave(member, 1));
     if (!leaving) return null;
     const code = await newcomer.stop();
     leaving.forward();
