@@ -8,7 +8,7 @@ type Definition<Schema extends { _zod: { def: unknown } }> = Schema['_zod']['def
 type Rule = core.$ZodChecks | core.$ZodCustom;
 
 /**
- * Makes a check of a schema that runs about ten times as fast as the schema, on values that are as they should be: it collects no
+ * Makes a check of a schema that takes half to a third of the schema's time for values that are as they should be: it collects no
  * faults, copies nothing and allocates nothing. What it refuses goes to the schema, which has the last word and says what is wrong.
  * It reads the schema's own definition; kinds it does not know are left to the schema. For schemas without transforms: a value
  * that passes is its own result.

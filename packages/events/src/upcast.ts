@@ -35,6 +35,7 @@ export function upcast(event: RawEvent, upcasters: Readonly<Record<string, reado
       message: `"${event.type}" is newer than this reader, which knows v${current}: upgrade the reader`,
     };
   }
+  if (version === current) return { ok: true, event };
   const data = steps.slice(version - 1).reduce((value, step) => step(value), event.data);
   return { ok: true, event: { ...event, type: `${name}.v${current}`, data } };
 }

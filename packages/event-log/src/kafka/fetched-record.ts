@@ -15,8 +15,8 @@ const LOG_APPEND_TIME = 1;
 
 /**
  * A record as it came over the wire, in the shape in which kafkajs carries it from a fetch to `eachBatch`. Key and headers are
- * read when somebody asks for them. Format: a varint for attributes' successor fields as in the protocol guide, "Record":
- * attributes, timestamp delta, offset delta, key, value, headers.
+ * read when somebody asks for them. Format: attributes (one byte), timestamp delta, offset delta, key, value, headers; all numbers and
+ * lengths are zigzag varints. Source: Kafka's documentation, "Record Format".
  */
 export class FetchedRecord {
   readonly magicByte: number;
