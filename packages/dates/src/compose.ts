@@ -32,7 +32,9 @@ const joinDateTime: Join = (left, right, gap) => {
 
 /** "8 p.m." + "on Friday", "16:00 UTC" + "today", "the night" + "of Feb. 3". */
 const joinTimeDate: Join = (left, right, gap) => {
-  if (left.date || left.amount || !left.time || !isDay(right.date) || right.time) return null;
+  if (left.date || left.amount || !left.time || !isDay(right.date)) return null;
+  // "7:30 p.m. tonight": the clock says more than the part of day.
+  if (right.time && (right.time.kind === 'clock' || left.time.kind !== 'clock')) return null;
   const isFit = left.time.kind === 'clock' ? /^,?(?: on| of)?[ \u00a0]+$/ : /^(?: of| on)? $/;
   return isFit.test(gap) ? { ...right, start: left.start, time: left.time } : null;
 };

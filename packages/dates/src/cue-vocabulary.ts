@@ -20,7 +20,7 @@ export const WITH_TO = words('set plan plans hope hopes want wants is are be was
 
 /** What somebody has agreed, ordered or threatened to do lies ahead; what was done to some end does not. */
 export const PLANNED_TO = words(
-  `agreed ordered vowed asked promised decided invited urged told summoned pledged offered threatened preparing prepared
+  `agreed ordered vowed promised decided invited urged told summoned pledged offered threatened preparing prepared
   prepares hoping hoped required agreement decision pledge plan plans bid order deal commitment proposal intention
   him them her us it chance seeking wanting wanted`,
 );

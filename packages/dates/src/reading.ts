@@ -66,7 +66,7 @@ export type DateReading =
       yearShift?: Shift;
       ambiguous?: true;
     }
-  | { kind: 'weekday'; weekday: number; which: Which }
+  | { kind: 'weekday'; weekday: number; which: Which; isFromMention?: true }
   | { kind: 'weekend' }
   | { kind: 'month'; month: number; year: number | null; which?: Which; yearShift?: Shift }
   | { kind: 'week-of-month'; nth: number; month: number; year: number | null; yearShift?: Shift }

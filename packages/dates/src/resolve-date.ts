@@ -71,7 +71,9 @@ export function resolveDate(reading: DateReading, scope: Scope): Outcome {
     case 'weekend':
       return choose(scope, 'nearest', (from, round) => shiftedPeriod('weekend', from, round));
     case 'weekday':
-      return choose(scope, reading.which, (from, round) => dayPeriod(mondayOf(from) + reading.weekday - 1 + round * 7));
+      return choose(reading.isFromMention ? fromMention(scope) : scope, reading.which, (from, round) =>
+        dayPeriod(mondayOf(from) + reading.weekday - 1 + round * 7),
+      );
     case 'day':
       return reading.month === null ? resolveDayOfMonth(reading, scope) : resolveNamed(reading, scope);
     default:
@@ -186,6 +188,10 @@ function choose(scope: Scope, which: Which, at: (from: number, round: number) =>
 /** So many days around the publication are news. */
 const FRESH_DAYS = 3;
 
+/** "the following Monday": counted from the day mentioned last, as if the text had been published then. */
+const fromMention = (scope: Scope): Scope =>
+  scope.last.day ? { ...scope, publicationDay: scope.last.day.start, story: null } : scope;
+
 type BaseDay = { day: number; anchor: 'publication' | 'mention' };
 
 /** The day a shift counts from; null where it needs an earlier date and the text has none fine enough. */
@@ -201,7 +207,8 @@ function baseOf(shift: Shift, scope: Scope): BaseDay | null {
   const isDaily = shift.unit === 'day' || shift.unit === 'week' || shift.unit === 'weekend';
   const last = isDaily ? day : shift.unit === 'month' ? month : year;
   if (last) return { day: last.start, anchor: 'mention' };
-  return shift.base !== 'mention' || (shift.unit === 'year' && shift.amount <= 0) ? published : null;
+  const isLong = shift.unit === 'decade' || shift.unit === 'century' || (shift.unit === 'year' && shift.amount <= 0);
+  return shift.base !== 'mention' || isLong ? published : null;
 }
 
 function resolveShift(shift: Shift, scope: Scope): Outcome {

@@ -113,26 +113,26 @@ const NO_INTERVAL = {
 type Stated = Pick<DateMention, 'start' | 'end' | 'text' | 'sentence' | 'ruleId' | 'modifier' | 'quoted' | 'stated'>;
 type Placed = Omit<DateMention, keyof Stated>;
 
-/** Field by field: spreading two objects of this size costs more than all the rest of a mention. */
-const mentionOf = (stated: Stated, placed: Placed): DateMention => ({
+/** Field by field, which is much cheaper than spreading two objects of this size. */
+const mentionOf = (stated: Stated, place: Placed): DateMention => ({
   start: stated.start,
   end: stated.end,
   text: stated.text,
   sentence: stated.sentence,
-  type: placed.type,
-  value: placed.value,
+  type: place.type,
+  value: place.value,
   modifier: stated.modifier,
-  unit: placed.unit,
-  startsAt: placed.startsAt,
-  endsAt: placed.endsAt,
-  anchor: placed.anchor,
-  anchorDay: placed.anchorDay,
-  cue: placed.cue,
-  alternatives: placed.alternatives,
+  unit: place.unit,
+  startsAt: place.startsAt,
+  endsAt: place.endsAt,
+  anchor: place.anchor,
+  anchorDay: place.anchorDay,
+  cue: place.cue,
+  alternatives: place.alternatives,
   ruleId: stated.ruleId,
-  confidence: placed.confidence,
+  confidence: place.confidence,
   quoted: stated.quoted,
-  reason: placed.reason,
+  reason: place.reason,
   stated: stated.stated,
 });
 

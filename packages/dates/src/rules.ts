@@ -1,5 +1,6 @@
 import type { DateRule } from './reading.ts';
 import { amountRules } from './rules/amounts.ts';
+import { amountAwayRules } from './rules/amounts-away.ts';
 import { businessPeriodRules } from './rules/business-periods.ts';
 import { clockTimeRules } from './rules/clock-times.ts';
 import { holidayRules } from './rules/holidays.ts';
@@ -23,6 +24,7 @@ export const dateRules: readonly DateRule[] = [
   ...weekdayRules,
   ...relativeDayRules,
   ...relativeUnitRules,
+  ...amountAwayRules,
   ...quarterRules,
   ...businessPeriodRules,
   ...yearRules,

@@ -32,7 +32,8 @@ export const counted = (seconds: readonly string[]): string[] => {
     ...double.map((words) => words.split(' ').slice(0, 2).join(' ')),
     // "twenty-five years", "two hundred years": rare enough to be tried without their unit.
     ...pairs('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '), ONES),
-    ...pairs(ONES, ['hundred']),
+    ...pairs([...ONES, 'ten'], ['hundred', 'and']),
+    '#digit and',
   ];
 };
 
@@ -42,7 +43,7 @@ export const COUNT_STARTS = [...new Set(COUNT_WORDS.map((words) => words.replace
 const ONES = 'one two three four five six seven eight nine'.split(' ');
 
 /** An ordinal with the word behind it, with or without "the" before it: "the 19th century", "second week". */
-export const nth = (seconds: readonly string[]): string[] => [
+export const ordinals = (seconds: readonly string[]): string[] => [
   ...pairs(['#digit', ...ORDINALS], seconds),
   ...pairs(['the'], [...ORDINALS, ...DIGITS]),
 ];

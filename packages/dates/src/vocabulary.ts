@@ -71,12 +71,13 @@ const COUNTS = {
 } as const satisfies Record<string, number | null>;
 
 export const COUNT_WORDS: readonly string[] = Object.keys(COUNTS);
-export const COUNT = String.raw`(?:\d{1,4}(?:\.\d{1,2})?|(?:one|two|three|four|five|six|seven|eight|nine) hundred(?= )|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${anyOf(Object.keys(COUNTS))})`;
+export const COUNT = String.raw`(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) and a half|\d{1,4}(?:\.\d{1,2})?|(?:one|two|three|four|five|six|seven|eight|nine) hundred(?= )|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${anyOf(Object.keys(COUNTS))})`;
 
 /** The number a COUNT states, null when it states none. */
 export function countOf(words: string): number | null {
-  if (/^\d/.test(words)) return Number(words);
   const key = words.toLowerCase().replaceAll(/\s+/g, ' ');
+  if (key.endsWith(' and a half')) return (countOf(key.slice(0, -11)) ?? 0) + 0.5;
+  if (/^\d/.test(words)) return Number(words);
   if (/. hundred$/.test(key) && !key.startsWith('a')) return (lookUp(COUNTS, key.replace(' hundred', '')) ?? 1) * 100;
   const [tens = '', ones = ''] = key.split('-');
   if (ones) return (lookUp(COUNTS, tens) ?? 0) + (lookUp(COUNTS, ones) ?? 0);

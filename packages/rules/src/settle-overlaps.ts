@@ -46,7 +46,7 @@ function settleCluster<Reading>(cluster: Candidate<Reading>[], settlement: Settl
     cluster.length <= FEW
       ? (candidate: Candidate<Reading>) => overlapping(chosen, candidate)
       : ownerTable(cluster, chosen);
-  for (const candidate of cluster.sort(byStrength)) {
+  for (const candidate of cluster.toSorted(byStrength)) {
     const by = ownerOf(candidate);
     if (by) settlement.beaten.push({ candidate, by });
     else chosen.push(candidate);

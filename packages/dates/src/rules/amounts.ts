@@ -49,7 +49,8 @@ export const amountRules: readonly DateRule[] = [
     read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
       const isOne = groups['count'] === undefined && !groups['plural'];
-      if (isOne && !/^the/i.test(text.slice(start, start + 3))) return null;
+      const words = text.slice(start, start + 8);
+      if (isOne && (!/^the/i.test(words) || (unit === 'day' && /^the (?:next|f)/i.test(words)))) return null;
       return { kind: 'duration', value: durationValue(unit, isOne ? 1 : countOf(groups['count'] ?? '')), unit };
     },
     examples: [
@@ -76,10 +77,14 @@ export const amountRules: readonly DateRule[] = [
   {
     id: 'set.every',
     triggers: ['every', 'each'],
-    pattern: phrase`(?:every|each) (?:(?<count>${COUNT}) )?(?<unit>${UNIT})s?`,
+    pattern: phrase`(?:every|each) (?:(?<count>${COUNT}) |(?<other>other ))?(?<unit>${UNIT})s?`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
-      return { kind: 'set', value: durationValue(unit, groups['count'] ? countOf(groups['count']) : 1), unit };
+      return {
+        kind: 'set',
+        value: durationValue(unit, groups['count'] ? countOf(groups['count']) : groups['other'] ? 2 : 1),
+        unit,
+      };
     },
     examples: [
       ['shelled every day', { kind: 'set', value: 'P1D' }],

@@ -1,4 +1,4 @@
-import { phrase } from '@dateline/rules';
+import { DASH, phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
 import { DAY, MONTH, monthNumber, WEEKDAY_NAME, weekdayNumber, YEAR } from '../vocabulary.ts';
 import { pairs } from '../triggers.ts';
@@ -71,6 +71,22 @@ export const businessPeriodRules: readonly DateRule[] = [
       ['the corresponding quarter of the previous year', { unit: 'quarter' }],
     ],
     rejects: ['the same period', 'last year'],
+  },
+  {
+    id: 'quarter.months',
+    triggers: ['january', 'april', 'july', 'october', ...pairs(['the'], ['january', 'april', 'july', 'october'])],
+    pattern: phrase`(?:the )?(?:(?<q1>January${DASH}March)|(?<q2>April${DASH}June)|(?<q3>July${DASH}September)|October${DASH}December)(?: (?:quarter|period)(?:(?: of| in)? (?<year>${YEAR}))?| (?<of>${YEAR}))`,
+    read: ({ groups }) => {
+      const year = groups['year'] ?? groups['of'];
+      const quarter = groups['q1'] ? 1 : groups['q2'] ? 2 : groups['q3'] ? 3 : 4;
+      return { kind: 'quarter', quarter, year: year ? Number(year) : null };
+    },
+    priority: 1,
+    examples: [
+      ['in the April-June quarter', { kind: 'quarter', quarter: 2, year: null }],
+      ['for January\u2013March 2009', { quarter: 1, year: 2009 }],
+    ],
+    rejects: ['from January-February', 'April-June weather'],
   },
   {
     id: 'closing.period',

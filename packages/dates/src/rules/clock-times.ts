@@ -8,6 +8,7 @@ const OPTIONAL_ZONE = String.raw`(?:[ \u00a0]?(?<zone>${ZONE})| local time)?`;
 
 const EDGES_OF_DAY = ['dawn', 'dusk', 'daybreak', 'sunrise', 'sunset', 'nightfall'];
 const PARTS = ['morning', 'afternoon', 'evening', 'night', 'overnight', ...EDGES_OF_DAY];
+const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 /** Zones that are written right behind four figures: "0530 GMT", "1218EDT". */
 const MILITARY_ZONE = 'GMT|UTC|JST|CET|BST|[ECMP][SD]T|local time';
 
@@ -57,6 +58,27 @@ export const clockTimeRules: readonly DateRule[] = [
       ['filed 1218EDT', { hour: 12, minute: 18, zone: 'EDT' }],
     ],
     rejects: ['2560 hours', '1800 people'],
+  },
+  {
+    id: 'clock.o-clock',
+    triggers: pairs([...HOURS, '#digit'], ['o']),
+    pattern: phrase`(?:(?<hour>1[0-2]|[1-9])|(?<word>${HOURS.join('|')})) o'clock(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))?`,
+    read: ({ groups }) => {
+      const hour = groups['hour'] ? Number(groups['hour']) : HOURS.indexOf((groups['word'] ?? '').toLowerCase()) + 1;
+      const isLate = groups['night'] !== undefined || /^[ae]/i.test(groups['part'] ?? '');
+      return {
+        kind: 'clock',
+        hour: (hour % 12) + (isLate || (hour === 12 && !groups['part']) ? 12 : 0),
+        minute: 0,
+        second: null,
+        zone: null,
+      };
+    },
+    examples: [
+      ['at 9 o\u2019clock', { kind: 'clock', hour: 9, minute: 0 }],
+      ['five o\u2019clock in the afternoon', { hour: 17 }],
+    ],
+    rejects: ['13 o\u2019clock', 'the clock'],
   },
   {
     id: 'clock.named',

@@ -190,7 +190,7 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.ordinal',
     triggers: THE_DAY_OF_MONTH,
-    pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|not|with|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but|about|for|that|which|was|is|it|we|he|she|they|I)\b|[.,;:)?!]|$|\s*\n| ?\()`,
+    pattern: phrase`(?<=\b(?:on|from|by|since|until|till|to|before|after|between|was|is|not|with|around) )the (?<day>${DAY})${ORDINAL}(?= (?:to|and|or|until|till|at|in|when|after|before|because|with|as|but|about|for|that|which|was|is|it|we|he|she|they|I)\b|[.,;:)?!]|$|[ \t\r]{0,9}\n| ?\()`,
     read: ({ groups }) => ({ kind: 'day', day: Number.parseInt(groups['day'] ?? '', 10), month: null, year: null }),
     examples: [
       ['Talks ended on the 12th.', { day: 12, month: null }],

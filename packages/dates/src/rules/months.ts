@@ -11,17 +11,20 @@ import {
   whichOf,
   YEAR,
 } from '../vocabulary.ts';
-import { nth } from '../triggers.ts';
+import { ordinals } from '../triggers.ts';
 
 /** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
 const AFTER_PREPOSITION =
   /\b(?:in|of|since|by|until|till|last|next|this|early|mid|late|from|to|between|and|or|during|through|before|after|for|around|each|every|each)[ \u00a0-]+$/i;
 
-/** "January-March", "May-June". */
-const IN_RANGE = { before: new RegExp(`\\b${MONTH}${DASH}$`, 'i'), after: new RegExp(`^${DASH}${MONTH}\\b`, 'i') };
+/** "January-March", "May-June", "April, May and June". */
+const LINK = String.raw`(?:${DASH}|,? (?:and|or) |, )`;
+const IN_RANGE = { before: new RegExp(`\\b${MONTH}${LINK}$`, 'i'), after: new RegExp(`^${DASH}${MONTH}\\b`, 'i') };
 
 /** "a March operation", but not "the March on Washington". */
 const AS_ADJECTIVE = /\b(?:an?|the|its|his|their)[ \u00a0]$/i;
+/** "the wettest June". */
+const AFTER_SUPERLATIVE = /\b(?:[a-z]{2,9}est|record)[ \u00a0]$/;
 
 /** Without its capital a month needs its full name and a preposition of time. */
 const LOWER_CASE =
@@ -70,8 +73,11 @@ export const monthRules: readonly DateRule[] = [
       )
         return null;
       const isAdjective = AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5));
-      const isRange = IN_RANGE.before.test(before) || IN_RANGE.after.test(text.slice(end, end + 12));
-      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective && !isRange) return null;
+      const isRange =
+        IN_RANGE.before.test(text.slice(Math.max(0, start - 16), start)) ||
+        IN_RANGE.after.test(text.slice(end, end + 16));
+      const isSurely = isRange || AFTER_SUPERLATIVE.test(before) || /^['\u2019]s\b/.test(text.slice(end, end + 3));
+      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective && !isSurely) return null;
       if (
         /^(?:may|mar)/i.test(name) &&
         /\b(?:and|or|to|that) $/i.test(before) &&
@@ -120,7 +126,7 @@ export const monthRules: readonly DateRule[] = [
   },
   {
     id: 'month.week',
-    triggers: nth(['week']),
+    triggers: ordinals(['week']),
     pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER}) week (?:of|in) (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'week-of-month',

@@ -111,7 +111,7 @@ export const relativeDayRules: readonly DateRule[] = [
       ...pairs(['that'], ['same', 'day', 'morning', 'afternoon', 'evening', 'night']),
       ...pairs(['later', 'earlier'], ['that', 'the']),
     ],
-    pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:the|when|before|after|that)\b)`,
+    pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:when|before|after|that)\b)`,
     read: ({ groups }) => ({
       kind: 'shift',
       shift: { unit: 'day', amount: groups['next'] ? 1 : groups['before'] ? -1 : 0, base: 'mention' },

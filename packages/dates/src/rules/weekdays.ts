@@ -1,5 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
+import { pairs } from '../triggers.ts';
 import {
   MONTH,
   WEEKDAY,
@@ -70,6 +71,39 @@ export const weekdayRules: readonly DateRule[] = [
       ['the match next Sunday', { weekday: 7, which: 'next' }],
     ],
     rejects: ['this fried', 'last Mondays', 'this Sunny day'],
+  },
+  {
+    id: 'weekday.following',
+    triggers: pairs(['the'], ['following', 'next', 'previous', 'preceding']),
+    pattern: phrase`the (?:(?<after>following|next)|previous|preceding) (?<weekday>${WEEKDAY_NAME})`,
+    read: ({ groups }) => ({
+      kind: 'weekday',
+      weekday: weekdayNumber(groups['weekday'] ?? ''),
+      which: groups['after'] ? 'next' : 'last',
+      isFromMention: true,
+    }),
+    examples: [
+      ['back the following Monday', { kind: 'weekday', weekday: 1, which: 'next', isFromMention: true }],
+      ['the previous Friday', { weekday: 5, which: 'last' }],
+    ],
+    rejects: ['next Monday', 'the Monday'],
+  },
+  {
+    id: 'weekday.week',
+    triggers: pairs(NAMES, ['week']),
+    pattern: phrase`(?<weekday>${WEEKDAY_NAME}) week\b(?! (?:of|in|for)\b)`,
+    read: ({ groups }) => ({
+      kind: 'offset',
+      from: { kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'next' },
+      unit: 'week',
+      amount: 1,
+      isExact: true,
+    }),
+    examples: [
+      ['The court sits on Monday week.', { kind: 'offset', unit: 'week', amount: 1, isExact: true }],
+      ['back Friday week', { from: { kind: 'weekday', weekday: 5, which: 'next' } }],
+    ],
+    rejects: ['a Monday weekly', 'Friday'],
   },
   {
     id: 'weekday.every',

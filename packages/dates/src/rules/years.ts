@@ -1,14 +1,14 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import { countOf, ORDINAL_NUMBER, ordinalOf } from '../vocabulary.ts';
-import { nth, pairs } from '../triggers.ts';
+import { ordinals, pairs } from '../triggers.ts';
 
 /** What a year never stands right behind: money, a sign, a number or name that it continues. */
 const NOT_CONTINUED = String.raw`(?<![\d.,:#/+]|[$\u00a3\u20ac\u00a5#][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
 /** "1942 Elm Street". */
-const AN_ADDRESS = String.raw` (?!the |an? |and |in |on |of |new |main )[a-z]+ (?:street|st\.|avenue|ave\b|boulevard|blvd|road|lane|drive)`;
+const AN_ADDRESS = String.raw` (?!the |an? |and |in |on |of |new |main )[a-z]{2,20} (?:street|st\.|avenue|ave\b|boulevard|blvd|road|lane|drive)`;
 /** Nouns that make the figure an amount. */
-const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:]\d|/(?!\d\d\b)\d|[-\u2010-\u2014]\w+[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc|grams|kilograms|kg|liters|litres|units|barrels|bushels|ounces|copies|passengers|students|mm|cc|calories|sheets|tickets|cases|calls|apartments)\b|${AN_ADDRESS})`;
+const NOT_AN_AMOUNT = String.raw`(?![\d%\u00b0]|[.,:]\d|/(?!\d\d\b)\d|[-\u2010-\u2014]\w{1,20}[-\u2010-\u2014]|-(?:strong|meter|metre|mile|foot|point|seat|member|page|man|hour|year|day|ton)| ?(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|police|civilians|residents|families|homes|houses|buildings|dead|deaths|casualties|victims|jobs|workers|employees|members|delegates|prisoners|miles|kilometers|kilometres|km|metres|meters|feet|ft|hectares|acres|tons|tonnes|pounds|dollars|euros|francs|marks|yen|lire|pesos|rubles|roubles|rupees|won|yuan|crowns|kronor|hours|hrs|minutes|seconds|days|years|months|points|votes|seats|shares|others|more|times|drones|missiles|rockets|shells|tanks|vehicles|aircraft|ships|gmt|utc|grams|kilograms|kg|liters|litres|units|barrels|bushels|ounces|copies|passengers|students|mm|cc|calories|sheets|tickets|cases|calls|apartments)\b|${AN_ADDRESS})`;
 /** Before any four figures: words that introduce a year. */
 const INTRODUCED = String.raw`(?<=\b(?:in|since|by|until|till|from|to|of|during|circa|before|after|early|late|mid|year|summer|spring|autumn|winter|and|through|ad)[ \u00a0-]|${DASH}|\()`;
 
@@ -36,7 +36,7 @@ export const yearRules: readonly DateRule[] = [
   {
     id: 'year.introduced',
     triggers: ['#4'],
-    pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]+s\b)`,
+    pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]{1,20}s\b)`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
       ['Built in 1648, it burned.', { year: 1648 }],
@@ -128,7 +128,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'century.ordinal',
-    triggers: nth(['century']),
+    triggers: ordinals(['century']),
     pattern: phrase`(?:the )?(?<nth>${ORDINAL_NUMBER})[- ]century`,
     read: ({ groups }) => {
       const nth = ordinalOf(groups['nth'] ?? '');
