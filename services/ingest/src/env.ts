@@ -7,6 +7,8 @@ const bytes = z.coerce
   .min(1_024)
   .max(512 * 1024 * 1024);
 
+const milliseconds = z.coerce.number().int().max(3_600_000);
+
 /** What every way into the log shares: where it is, and how documents are read. */
 export const loadingEnv = z.object({
   ...eventLogEnv,
@@ -18,6 +20,26 @@ export const loadingEnv = z.object({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'is not a language tag' })
     .default('en')
     .describe('BCP 47 language of articles that state none'),
+  INGEST_FETCH_USER_AGENT: z
+    .string()
+    .min(1)
+    .default('Dateline/0.1')
+    .describe('how `load URL` calls itself; what stands before a slash is its name in robots.txt'),
+  INGEST_FETCH_TIMEOUT_MS: milliseconds
+    .min(1)
+    .default(30_000)
+    .describe('how long a request of `load URL` may take in all, in milliseconds'),
+  INGEST_FETCH_MAX_BYTES: bytes
+    .default(16 * 1024 * 1024)
+    .describe('largest answer that `load URL` reads, in bytes after decompression, 1,024 to 536,870,912'),
+  INGEST_FETCH_DELAY_MS: milliseconds
+    .min(0)
+    .default(1_000)
+    .describe('between two requests of `load URL` to one host, in milliseconds; robots.txt may ask for more'),
+  INGEST_WATCH_INTERVAL_MS: milliseconds
+    .min(20)
+    .default(1_000)
+    .describe('how often `load --watch` looks for changes, in milliseconds'),
 });
 
 /** What the HTTP service reads besides. */

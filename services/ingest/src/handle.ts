@@ -9,10 +9,10 @@ const UNCHANGED: Decision = { status: 'unchanged' };
 
 /**
  * An article against what is known of it: published, revised, or nothing. The same text never counts as a change, so that
- * loading the same file again does not undo a retraction; a changed text does.
+ * loading the same file again does not undo a retraction; a changed text does. A summary is no change of a text that is known.
  */
 export function decideArticle(input: ArticleInput, known: KnownArticle | undefined, recordedAt: string): Decision {
-  const { modifiedAt, ...article } = input;
+  const { modifiedAt, isSummary = false, ...article } = input;
   const hash = articleHash(article);
   const sourceName = article.source.name;
   if (!known) {
@@ -26,7 +26,7 @@ export function decideArticle(input: ArticleInput, known: KnownArticle | undefin
     });
     return { status: 'new', event };
   }
-  if (known.hash === hash) return UNCHANGED;
+  if (known.hash === hash || isSummary) return UNCHANGED;
   const revision = known.revision + 1;
   const stated = { at: modifiedAt ?? article.publishedAt, basis: article.publishedBasis };
   const change = timeOfChange(stated, known.changedAt, recordedAt);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryableError, UserError } from '@dateline/runtime';
 
 /** Goes up with the schema: an index of another version is thrown away and built again from the log. */
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
 CREATE TABLE articles (
@@ -23,6 +23,9 @@ CREATE TABLE progress (
 CREATE TABLE answers (
   answer_id TEXT PRIMARY KEY, request_hash TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
   expires_at_ms INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+CREATE TABLE fetches (
+  url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX answers_by_expiry ON answers (expires_at_ms);
 PRAGMA user_version = ${VERSION};

@@ -111,7 +111,7 @@ export class IngestIndex implements KnownStore {
   }
 
   #clear(): void {
-    for (const table of ['articles', 'comments', 'progress']) this.#database.run(`DELETE FROM ${table}`);
+    for (const table of ['articles', 'comments', 'progress', 'fetches']) this.#database.run(`DELETE FROM ${table}`);
   }
 
   #progress(topic: string): Map<number, Progress> {

@@ -21,7 +21,9 @@ export class LoadSession {
   article(article: ArticleInput, origin: Origin): Fault | null {
     this.#thread = new Map();
     this.#threadIds = new Set();
-    this.#articleFault = this.#meet(article.articleId, articleHash(article), origin);
+    // A summary and the text that it stands in for may come in either order.
+    this.#articleFault =
+      article.isSummary === true ? null : this.#meet(article.articleId, articleHash(article), origin);
     return this.#articleFault;
   }
 

@@ -31,6 +31,25 @@ export const formatOfName = (name: string): Format | undefined => {
   return Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
 };
 
+const MEDIA_TYPES: Readonly<Record<string, Format>> = {
+  'application/x-ndjson': 'ndjson',
+  'application/feed+json': 'feed',
+  'application/rss+xml': 'feed',
+  'application/atom+xml': 'feed',
+  'application/rdf+xml': 'feed',
+  'text/html': 'page',
+  'application/xhtml+xml': 'page',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'csv',
+  'application/vnd.apache.parquet': 'parquet',
+};
+
+/** The format that a media type stands for; nothing for types that several formats share. */
+export const formatOfType = (type: string): Format | undefined => {
+  const name = type.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return Object.hasOwn(MEDIA_TYPES, name) ? MEDIA_TYPES[name] : undefined;
+};
+
 /** Ends the name of a file that declares the columns of a table beside it: `comments.csv.columns.json`. */
 export const COLUMNS_SUFFIX = '.columns.json';
 

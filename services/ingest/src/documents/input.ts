@@ -3,8 +3,11 @@ import type { ArticleDocument, CommentDocument, ThreadCommentDocument } from './
 import type { Fault } from '../fault.ts';
 import type { Origin, Refused } from './origin.ts';
 
-/** An article as handed in, identified. `modifiedAt`: when its source says that this text became public. */
-export type ArticleInput = Omit<ArticleData, 'revision'> & { modifiedAt?: string };
+/**
+ * An article as handed in, identified. `modifiedAt`: when its source says that this text became public. `isSummary`: the body only
+ * stands in for the text, as in many feeds, so that it is no revision of one.
+ */
+export type ArticleInput = Omit<ArticleData, 'revision'> & { modifiedAt?: string; isSummary?: boolean };
 
 /** A comment as handed in. `occurrence`: how many comments of the same author, reply-to and body stand before it. */
 export type CommentInput = Omit<

@@ -140,7 +140,8 @@ function* ownText(entry: FeedEntry, context: OwnText): Generator<Item> {
   }
   for (const fault of publicationNotes(publication)) yield { kind: 'note', origin, fault: { ...fault, field } };
   if (entry.content === null) {
-    const message = 'the feed gives only a summary, and the page it links to is not on disk: the summary is taken';
+    const message =
+      'the feed gives only a summary, and the page it links to is not on disk: the summary is taken, unless the text is on record';
     yield { kind: 'note', origin, fault: { code: 'summary_only', message, field } };
   }
   const document = {
@@ -155,7 +156,10 @@ function* ownText(entry: FeedEntry, context: OwnText): Generator<Item> {
   };
   const evidence = evidenceOf(chosen, publication);
   for (const item of documentItems(document, origin, options)) {
-    yield item.kind === 'article' ? { ...item, article: { ...item.article, publishedEvidence: evidence } } : item;
+    const isSummary = entry.content === null;
+    yield item.kind === 'article'
+      ? { ...item, article: { ...item.article, publishedEvidence: evidence, ...(isSummary ? { isSummary } : {}) } }
+      : item;
   }
 }
 

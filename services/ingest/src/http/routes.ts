@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Format } from '../documents/formats.ts';
+import { formatOfType, type Format } from '../documents/formats.ts';
 import type { ReadingOptions } from '../documents/reading.ts';
 import { parseMapping } from '../tables/column-mapping.ts';
 import type { Fault } from '../fault.ts';
@@ -12,21 +12,6 @@ import { articlesSchema, commentsSchema, documentsSchema, removalSchema, retract
 
 /** What the routes work with. */
 export type RouteParts = { recorder: Recorder; answers: Answers; reading: () => ReadingOptions };
-
-const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = {
-  'text/plain': 'seed',
-  'application/x-ndjson': 'ndjson',
-  'application/json': 'json',
-  'application/feed+json': 'feed',
-  'application/rss+xml': 'feed',
-  'application/atom+xml': 'feed',
-  'application/rdf+xml': 'feed',
-  'text/html': 'page',
-  'application/xhtml+xml': 'page',
-  'text/csv': 'csv',
-  'text/tab-separated-values': 'csv',
-  'application/vnd.apache.parquet': 'parquet',
-};
 
 /** POST /v1/articles, /v1/comments and /v1/documents; DELETE /v1/articles/:id and /v1/comments/:id. */
 export function createRoutes({ recorder, answers, reading }: RouteParts): FastifyPluginAsyncZod {
@@ -88,8 +73,9 @@ const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply =>
   reply.code(status).type('application/json; charset=utf-8').send(body);
 
 function formatOf(request: FastifyRequest): Format | undefined {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return FORMAT_OF_TYPE[type];
+  const type = request.headers['content-type'] ?? '';
+  if (/^text\/plain\b/i.test(type)) return 'seed';
+  return /^application\/json\b/i.test(type) ? 'json' : formatOfType(type);
 }
 
 const charsetOf = (request: FastifyRequest): string | undefined =>

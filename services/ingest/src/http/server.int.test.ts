@@ -1,4 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { createLogger, loadEnv, type RunningService, type Service } from '@dateline/runtime';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ingestEnv } from '../env.ts';
@@ -41,7 +43,7 @@ async function send(
   options: { method?: string; type?: string; headers?: Record<string, string> } = {},
 ): Promise<Reply> {
   const { method = 'POST', type = 'application/json', headers = {} } = options;
-  const content = typeof body === 'string' ? body : JSON.stringify(body);
+  const content = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   const withBody = method === 'POST' ? { body: content, headers: { 'content-type': type, ...headers } } : { headers };
   const response = await fetch(url, { method, ...withBody });
   return { status: response.status, body: (await response.json()) as Reply['body'] };
@@ -83,6 +85,43 @@ describe('what it takes', () => {
       status: 202,
       body: { summary: { unchanged: 1 } },
     });
+  });
+
+  it('takes pages, feeds and tables, compressed or not, and never fetches for a caller', async () => {
+    const requests: string[] = [];
+    const site = createServer((request, response) => {
+      requests.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => {
+      site.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void site.close());
+    const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/story`;
+    const { url } = await start();
+    const page = `<html><head><link rel="canonical" href="${address}"><script src="${address}"></script></head><body><article><p>${'Nine people were hurt. '.repeat(9)}</p><img src="${address}"></article></body></html>`;
+    const feed = `<?xml version="1.0"?><!DOCTYPE rss SYSTEM "${address}.dtd"><rss version="2.0"><channel><item><guid>${address}/2</guid><description>Nine.</description><pubDate>Thu, 05 Mar 2026 10:00:00 GMT</pubDate></item></channel></rss>`;
+    const dated = page.replace('<head>', '<head><meta name="date" content="2026-03-05">');
+    const taken = await send(`${url}/v1/documents?url=${encodeURIComponent(address)}`, dated, { type: 'text/html' });
+    expect(taken).toMatchObject({ status: 202, body: { summary: { new: 1 } } });
+    expect(codesOf(await send(`${url}/v1/documents`, page, { type: 'text/html' }))).toEqual([
+      'missing_publication_date',
+    ]);
+    const fed = await send(`${url}/v1/documents`, gzipSync(feed), { type: 'application/rss+xml' });
+    expect(fed).toMatchObject({ status: 202, body: { summary: { new: 1, note: 1 } } });
+    const columns = encodeURIComponent(
+      '{"kind":"article","fields":{"sourceId":"id","publishedAt":"at","body":"text"}}',
+    );
+    const table = 'id,at,text\n1,2026-03-05,Nine.\n';
+    expect(await send(`${url}/v1/documents?columns=${columns}`, table, { type: 'text/csv' })).toMatchObject({
+      status: 202,
+    });
+    expect(await send(`${url}/v1/documents?columns=x`, table, { type: 'text/csv' })).toMatchObject({ status: 400 });
+    expect(codesOf(await send(`${url}/v1/documents`, table, { type: 'text/csv' }))).toEqual(['missing_columns']);
+    expect(codesOf(await send(`${url}/v1/documents`, address, { type: 'text/plain' }))).toEqual([
+      'missing_publication_date',
+    ]);
+    expect(requests).toEqual([]);
   });
 
   it('takes the good lines and says what is wrong with the others', async () => {
