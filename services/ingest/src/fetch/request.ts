@@ -9,7 +9,7 @@ export type HttpAnswer = { status: number; url: string; headers: Headers; body: 
 
 export type Answered = { ok: true; answer: HttpAnswer } | { ok: false; fault: Fault };
 
-export const MAX_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 type Question = {
