@@ -14,6 +14,9 @@ export type NumberReading = {
   scale: number;
 };
 
+/** Words for one to nine, in order. */
+const DIGIT_WORDS = [...UNITS.keys()].slice(0, 9);
+
 const alternatives = (words: Iterable<string>): string => [...words].toSorted((a, b) => b.length - a.length).join('|');
 
 const GROUPED = String.raw`\d{1,3}(?:,\d{3}){1,6}(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,6}(?!\.?\d)`;
@@ -21,6 +24,12 @@ const SPACED = String.raw`\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}(?![.,]?\d)`
 const DIGITS = new RegExp(`(?:${GROUPED}|${SPACED}|\\d+(?:\\.\\d+)?)`, 'y');
 const SCALE_BEHIND = new RegExp(`[ -]?(${alternatives([...SCALES.keys()].filter((w) => w !== 'k'))})\\b|(k)\\b`, 'iy');
 const FIXED_PHRASE = new RegExp(`(?:${alternatives(FIXED.keys())})\\b`, 'iy');
+const WHOLE_SCALES = alternatives([...SCALES.keys()].filter((word) => word.length > 2));
+const HALVES = new RegExp(
+  `(?:(?<unit>an?|${alternatives(UNITS.keys())})[ -]and[ -]a[ -]half[ -](?<scale>${WHOLE_SCALES})|(?:an?|one) (?<ofUnit>${WHOLE_SCALES}) and a half)\\b`,
+  'iy',
+);
+const DECIMAL_WORDS = new RegExp(`[ -]point((?:[ -](?:zero|${alternatives(DIGIT_WORDS)}))+)(?=[ -](?:${WHOLE_SCALES})\\b)`, 'iy');
 const ZERO_PHRASE = new RegExp(`(?:${alternatives(ZEROS)})\\b`, 'iy');
 const VAGUE_PHRASE =
   /(?:a )?(few|handful of|several|many|multiple|numerous|tens|dozens|scores|hundreds|thousands|millions)\b(?: of (dozens|hundreds|thousands|millions)\b| (dozen|hundred|thousand|million)\b)?/iy;
@@ -37,7 +46,7 @@ export const NUMBER_START = new RegExp(
 export function readNumber(text: string, at: number): NumberReading | null {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return readDigits(text, at);
-  return readFixed(text, at) ?? readVague(text, at) ?? readWords(text, at) ?? readZero(text, at);
+  return readHalves(text, at) ?? readFixed(text, at) ?? readVague(text, at) ?? readWords(text, at) ?? readZero(text, at);
 }
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -82,6 +91,15 @@ function readFixed(text: string, at: number): NumberReading | null {
   return exact(at + match[0].length, FIXED.get(match[0].toLowerCase()) ?? 0, 'words');
 }
 
+/** "two and a half million", "a million and a half". */
+function readHalves(text: string, at: number): NumberReading | null {
+  const match = matchAt(HALVES, text, at);
+  if (!match) return null;
+  const { unit, scale = '', ofUnit = '' } = match.groups ?? {};
+  const factor = SCALES.get((scale || ofUnit).toLowerCase()) ?? 1;
+  return exact(at + match[0].length, ((UNITS.get(unit?.toLowerCase() ?? '') ?? 1) + 0.5) * factor, 'words');
+}
+
 function readZero(text: string, at: number): NumberReading | null {
   const match = matchAt(ZERO_PHRASE, text, at);
   return match && exact(at + match[0].length, 0, 'zero');
@@ -117,10 +135,16 @@ function extend({ total, group, lastScale }: Cardinal, word: string): Cardinal |
     return fits ? { total, group: group + unit, lastScale } : null;
   }
   const scale = SCALES.get(word);
-  if (scale === undefined || word === 'k' || group === 0) return null;
+  if (scale === undefined || word === 'k') return null;
+  // "one thousand million": a scale behind a smaller one takes all before it along.
+  if (group === 0) return scale > lastScale ? { total: total * scale, group, lastScale: scale } : null;
   if (scale < 1000) return group < 100 ? { total, group: group * scale, lastScale } : null;
   return scale < lastScale ? { total: total + group * scale, group: 0, lastScale: scale } : null;
 }
+
+/** ".25" of " two five". */
+const decimalsOf = (words: string): number =>
+  Number(`.${words.trim().split(/[ -]/).map((word) => DIGIT_WORDS.indexOf(word.toLowerCase()) + 1).join('')}`);
 
 function readWords(text: string, at: number): NumberReading | null {
   const first = matchAt(WORD, text, at);
@@ -128,6 +152,11 @@ function readWords(text: string, at: number): NumberReading | null {
   let end = at + first[0].length;
   const unit = UNITS.get(first[0].toLowerCase());
   let state: Cardinal = { total: 0, group: unit ?? 1, lastScale: Number.POSITIVE_INFINITY };
+  const decimals = matchAt(DECIMAL_WORDS, text, end);
+  if (decimals) {
+    state.group += decimalsOf(decimals[1] ?? '');
+    end += decimals[0].length;
+  }
   for (;;) {
     const link = matchAt(LINK, text, end);
     const next = link?.[2]?.toLowerCase();
@@ -139,5 +168,5 @@ function readWords(text: string, at: number): NumberReading | null {
     state = extended;
     end += link[0].length + next.length;
   }
-  return exact(end, state.total + state.group, 'words');
+  return exact(end, Math.round((state.total + state.group) * 1e3) / 1e3, 'words');
 }

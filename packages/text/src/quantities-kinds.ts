@@ -49,7 +49,7 @@ const ONE_IN = / in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every)/iy
 const DATE_AFTER = new RegExp(`(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\\b`, 'y');
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.? $`);
 const CURRENCY_BEFORE = /(?:[$€£¥₹₽₴]|\b(?:USD|EUR|GBP|Rs\.?))\s?$/;
-const FRACTION_BEFORE = /\b(?:one in|1 in|out of) $/i;
+const FRACTION_BEFORE = /(?:\b(?:one in|1 in|out of) |\d\/)$/i;
 const LABEL_BEFORE =
   /(?:\b(?:no\.|number|numbers|route|highway|hwy|interstate|road|exit|flight|article|chapter|section|resolution|page|boeing|airbus|unit|type|phase|stage|level|category|version|round|protocol|group of|ef|cr)[ -]?|(?:\w|\d\.)[-‑]|[A-Za-z_#.])$/i;
 const AGE_BEFORE = /(?:^|[ “"])(?:\p{Lu}[\p{L}'’-]*\.?|\p{Lu}\.)(?:, | \()$/u;
