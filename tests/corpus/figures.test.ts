@@ -1,5 +1,5 @@
 import { extractDates } from '@dateline/dates';
-import { extractFigures, type FigureMention } from '@dateline/figures';
+import { extractFigures, type FigureMention, projectToll, type Toll } from '@dateline/figures';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -82,6 +82,27 @@ test.each(readCases())('figures.txt:$line $text', ({ text, expected }) => {
     expect(figure.sentence.start).toBeLessThanOrEqual(figure.start);
     expect(figure.sentence.end).toBeGreaterThanOrEqual(figure.end);
   }
+});
+
+type TollCase = { line: number; text: string; expected: string };
+
+function readTolls(): TollCase[] {
+  const lines = readFileSync(new URL('figures-tolls.txt', import.meta.url), 'utf8').split('\n');
+  return lines.flatMap((written, index) => {
+    if (written === '' || written.startsWith('#')) return [];
+    const [text, expected] = written.split(' => ');
+    if (text === undefined || expected === undefined) throw new Error(`figures-tolls.txt:${index + 1}: no " => "`);
+    return [{ line: index + 1, text: text.replaceAll('¶', '\n'), expected }];
+  });
+}
+
+const numberOf = (bounds: Toll['killed']): number | string =>
+  bounds === null ? '_' : (bounds.best ?? bounds.low ?? 0);
+
+test.each(readTolls())('figures-tolls.txt:$line $text', ({ text, expected }) => {
+  const dates = extractDates(text, { publishedAt: PUBLISHED_AT, kind: 'article' });
+  const toll = projectToll(extractFigures(text, { publishedAt: PUBLISHED_AT, kind: 'article', dates }));
+  expect(`${numberOf(toll.killed)} ${numberOf(toll.wounded)}`).toBe(expected);
 });
 
 const SEEDS = fileURLToPath(new URL('../../../shared/seeds/', import.meta.url));

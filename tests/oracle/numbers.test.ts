@@ -13,7 +13,9 @@ const ours = (phrase: string): number[] =>
 
 /** What Microsoft's recognizer reads there. It is asked in tests only. */
 const theirs = (phrase: string): number[] =>
-  recognizers.recognizeNumber(inSentence(phrase), recognizers.Culture.English).map(({ resolution }) => Number(resolution?.['value']));
+  recognizers
+    .recognizeNumber(inSentence(phrase), recognizers.Culture.English)
+    .map(({ resolution }) => Number(resolution?.['value']));
 
 type Difference = { what: string; phrase: RegExp; example: string; ours: number[]; theirs: number[]; because: string };
 
@@ -112,7 +114,10 @@ const DIFFERENCES: readonly Difference[] = [
 describe('differences to @microsoft/recognizers-text-number, each by intent', () => {
   test.each(DIFFERENCES)('$what: $because', ({ example, phrase, ...expected }) => {
     expect(example).toMatch(phrase);
-    expect({ ours: ours(example), theirs: theirs(example) }).toMatchObject({ ours: expected.ours, theirs: expected.theirs });
+    expect({ ours: ours(example), theirs: theirs(example) }).toMatchObject({
+      ours: expected.ours,
+      theirs: expected.theirs,
+    });
   });
 });
 
@@ -144,11 +149,21 @@ const whole = fc.integer({ min: 1, max: 999_999_999 });
 const inDigits = fc.oneof(
   whole.map(String),
   whole.map((n) => n.toLocaleString('en-US')),
-  fc.tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 9 }), fc.constantFrom(...SCALES)).map(([n, tenth, scale]) => `${n}.${tenth} ${scale}`),
-  fc.tuple(fc.integer({ min: 1, max: 999 }), fc.constantFrom(...SCALES, 'dozen', 'hundred')).map((parts) => parts.join(' ')),
+  fc
+    .tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 9 }), fc.constantFrom(...SCALES))
+    .map(([n, tenth, scale]) => `${n}.${tenth} ${scale}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 999 }), fc.constantFrom(...SCALES, 'dozen', 'hundred'))
+    .map((parts) => parts.join(' ')),
   fc.integer({ min: 1, max: 999 }).map((n) => `${n}k`),
 );
-const oddities = fc.constantFrom(...DIFFERENCES.map(({ example }) => example), 'half a dozen', 'a dozen', 'zero', '3 lakh');
+const oddities = fc.constantFrom(
+  ...DIFFERENCES.map(({ example }) => example),
+  'half a dozen',
+  'a dozen',
+  'zero',
+  '3 lakh',
+);
 
 test('any other phrase for a number reads as the recognizer reads it', () => {
   fc.assert(

@@ -33,7 +33,7 @@ const BOUNDARY = new RegExp(
 const RELATIVE = /\s(?:which|who)$/;
 /** The verb closes what it reports, but for when and where it was said. */
 const TRAILING_VERB =
-  /^(?:\s(?:on|late|early|in|at|to|via|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
+  /^(?:\s(?:reporters|journalists|lawmakers|parliament|the press|state (?:media|television)))?(?:\s(?:on|late|early|in|at|to|via|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
 const BEHIND = new RegExp(String.raw`^ (?:\b(?:${TITLES})\.|[^,.;:!?"“”]){2,80}`);
 const REACH = 120;
 

@@ -9,8 +9,10 @@ const DENIED =
   /\b(?:den(?:y|ies|ied|ying)|no evidence|refuted?|dismissed|rejected (?:reports|claims)|untrue|false(?:ly)?)\b[^;.]*$/i;
 const DISPUTED =
   /\b(?:disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting|maintain(?:s|ed)? that|insist(?:s|ed)? that|not repeated (?:its|his|her|their|the) claim)\b[^;.]*$/i;
+const DISPUTED_BEHIND =
+  /^[^.;]{0,30}, (?:which|but|though|although|a (?:figure|claim|number)(?: that| which)?) [^.,;]{2,30} (?:disput|den|reject|contest)(?:es|ies|s|ed|ied)?\b/i;
 const HYPOTHETICAL =
-  /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|\bto $/i;
+  /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|(?<![\ue000-\uf8ff] )\bto $/i;
 
 /** Inside a match: "the toll could rise to 41". */
 const MAY = /\b(?:could|may|might|would|will|expected to|likely to|feared to)\b/i;
@@ -21,14 +23,19 @@ export function realisOf(masked: string, match: Span, reading: FigureReading): R
   if (reading.realis === 'denied' || DENIED.test(before)) return 'denied';
   if (reading.realis === 'hypothetical' || HYPOTHETICAL.test(before)) return 'hypothetical';
   if (reading.scope === 'cumulative' && MAY.test(masked.slice(match.start, match.end))) return 'hypothetical';
-  return DISPUTED.test(before) ? 'disputed' : 'asserted';
+  return DISPUTED.test(before) || DISPUTED_BEHIND.test(masked.slice(match.end, match.end + REACH))
+    ? 'disputed'
+    : 'asserted';
 }
 
 const BACKGROUND =
-  /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|mourn(?:s|ed|ing)? the)\b/i;
-/** Those who gather, judge or avenge do it for deaths of another day: "protested in Rivas over the killing of two youths". */
-const GRIEVANCE =
-  /\b(?:protest\w*|demonstrat\w+|(?-i:march)(?:ed|es|ing)?|rall(?:y|ied|ies)|sit-in|vigil|strike|gather\w*|riot(?:ed|s)?|block(?:ed|ing|ade\w*)|denounc\w+|condemn\w*|demand\w*|funerals?|burials?|buried|bury|mourn\w*|trials?|tried|sentenced|convicted|charged|indicted|accused|suspected|wanted|investigat\w+|in (?:retaliation|revenge|response|reprisal|protest)|retaliat\w+|aveng\w+|solidarity|justice|linked|blamed|responsible|confess\w*|extradit\w+)\b[^.;]{0,120}\b(?:over|against|about|at|of|following|after|for|with|to|in)(?: (?:the|an?|his|her|their|its|alleged|recent|alleged|brutal|earlier|previous|to|denounce|protest|condemn|demand|mark|justice|for|late)){0,6}(?: (?!that\b|in\b)\w+){0,3}? $/i;
+  /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|(?:years|months|decades) after|remember(?:s|ed|ing)?|mourn(?:s|ed|ing)? the)\b/i;
+/** Those who gather or avenge do it for deaths of another day: "protested in Rivas over the killing of two youths". */
+const GATHERED =
+  /\b(?:protest\w*|demonstrat\w+|(?-i:march)(?:ed|es|ing)?|rall(?:y|ied|ies)|sit-in|vigil|strike|gather\w*|riot(?:ed|s)?|block(?:ed|ing|ade\w*)|denounc\w+|condemn\w*|demand\w*|funerals?|burials?|buried|mourn\w*|retaliat\w+|reveng\w+|aveng\w+|repris\w+|solidarity|justice)\b[^.;]{0,100}?\b(?:over|against|about|following|after|for|of|denounce|protest|condemn)(?: (?!and\b|but\b|when\b|while\b|police\b|soldiers\b|troops\b|forces\b)[\w-]+){0,4}? $/i;
+/** "Accused of murdering", "sentenced him to life for killing", "looking for the man who killed". */
+const CHARGED =
+  /\b(?:accused|suspected|convicted|charged|indicted|tried|trial|sentenced|wanted|responsible|blamed|confess\w*|extradited|linked|looking|hunt\w*)(?: [\w-]+){0,3}? (?:of|for|with|in|to|over)(?: (?:the|an?|his|her|their|men|killers?|who|that|last|alleged|brutal|[\ue000-\uf8ff])){0,4} $/i;
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
 /** "the deadliest since August": the month begins no total. */
 const SINCE = `(?<!\\b(?:\\w+est|worst|first|not repeated)\\b[^,.;]{0,60})since (?:then|(?:the|its|his) (?:[\\w-]+ )?(?:war|conflict|fighting|invasion|uprising|revolution|coup|start|beginning|outbreak)|the [\\w ]{1,20} began|last|early|late|mid|${MONTHS}|\\d+)`;
@@ -71,8 +78,10 @@ const MEASURED_AGAINST = /\b(?:deadliest|worst|bloodiest|heaviest|biggest|larges
 
 /** True where the words before a figure make it an earlier count, or one of the event that this one is measured against. */
 /** True where the words before a figure make its deaths the cause of what the sentence tells: another event. */
-export const isGrievance = (masked: string, at: number): boolean =>
-  GRIEVANCE.test(masked.slice(Math.max(0, at - 3 * REACH), at));
+export function isGrievance(masked: string, at: number): boolean {
+  const before = masked.slice(Math.max(0, at - 3 * REACH), at);
+  return GATHERED.test(before) || CHARGED.test(before);
+}
 
 export function isSuperseded(masked: string, at: number): boolean {
   const before = masked.slice(Math.max(0, at - 2 * REACH), at);

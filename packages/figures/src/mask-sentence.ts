@@ -117,14 +117,16 @@ function singularsOf(text: string, span: Span): Counted[] {
   return found;
 }
 
-const AFTER_ANOTHER =
-  /[ \u00a0](?:(?:was|were|were?|is|seriously|slightly|badly|critically|later)[ \u00a0]){0,2}(?:killed|wounded|injured|hurt|dead|died|shot)\b/iy;
+/** What is told of "another" or "a third", who has no noun. */
+const OF_ANOTHER =
+  /([ \u00a0](?:second|third|fourth|fifth|sixth))?(?=[ \u00a0](?:(?:was|is|had|seriously|slightly|badly|critically|later|with|minor|serious)[ \u00a0]){0,4}(?:killed|wounded|injured|injuries|hurt|dead|died|shot|missing|arrested|detained|captured|kidnapped|rescued)\b)/iy;
 
-/** "One was killed and another wounded". */
+/** "One was killed and another wounded", "a third died". */
 function anotherAt(text: string, at: number, article: string): NounPhrase | null {
-  AFTER_ANOTHER.lastIndex = at;
-  if (!/^another$/i.test(article) || !AFTER_ANOTHER.test(text)) return null;
-  return { end: at, class: 'bare', noun: null, victimKind: null };
+  OF_ANOTHER.lastIndex = at;
+  const match = OF_ANOTHER.exec(text);
+  if (!match || !(match[1] === undefined ? /^another$/i : /^an?$/i).test(article)) return null;
+  return { end: at + match[0].length, class: 'bare', noun: null, victimKind: null };
 }
 
 const victims = (text: string, span: Span): Counted[] =>
@@ -145,11 +147,13 @@ function withoutOverlaps(counted: readonly Counted[], text: string): Counted[] {
   return kept;
 }
 
-const isApposition = (first: Counted, second: Counted, between: string): boolean =>
-  first.class === 'people' &&
-  second.class === 'people' &&
-  ((second.form === 'named' && (first.form === 'indefinite' || first.form === 'definite') && /^,? $/.test(between)) ||
-    (first.form === 'named' && second.form === 'indefinite' && between === ', '));
+/** "An aid worker, Anna Kerr, 29", "Nils Akker, a teacher", "the wife of a councillor", "a mother of three": one person each. */
+const isApposition = (first: Counted, second: Counted, between: string): boolean => {
+  if (first.class !== 'people' || first.form === 'number' || first.form === 'pronoun') return false;
+  if (between === ' of ') return first.form !== 'named';
+  if (second.form === 'named') return first.form !== 'named' && /^,? $/.test(between);
+  return first.form === 'named' && second.form === 'indefinite' && between === ', ';
+};
 
 function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
   const clean = text.slice(span.start, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd');

@@ -32,17 +32,17 @@ const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`,
 /** "female suicide bomber", "army intelligence officer": words that join one head to the next. */
 const BRIDGE = `(?:${SPACE}${anyOf('suicide,army,navy,police,military,intelligence,security,aid,mine,truck,bus,taxi,school,bank,factory,farm,church,party,union,government,opposition,human rights'.split(','))})?`;
 const LONGER = new RegExp(`(?:${BRIDGE}${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
-const ONE = new RegExp(`(?<noun>${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`, 'iuy');
+const ONE = new RegExp(
+  `(?<noun>(?:${SPACE}(?:wounded|injured|missing|captured))?${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`,
+  'iuy',
+);
 /** "a 23-year-old" by itself. */
 const ONE_OF_AGE = new RegExp(
   `(?<noun>${SPACE}\\d{1,3}-years?-olds?)(?=[^\\p{L}\\p{N}\\s-]|$|${SPACE}${anyOf(NO_MODIFIER)}\\b)`,
   'iuy',
 );
 /** "its civilian dead": a word for people that tells what sort of dead. */
-const OF_THE_DEAD = new RegExp(
-  `${SPACE}(?:dead|deaths?|casualt|losses|toll|fatalit|wounded|population|targets?)`,
-  'iy',
-);
+const OF_THE_DEAD = new RegExp(`${SPACE}(?:dead|deaths?|casualt|losses|toll|fatalit|population|targets?)`, 'iy');
 const ONE_DEATH = new RegExp(
   `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury', 'body', 'corpse'])}${END})|(?=${SPACE}fatal${SPACE}))`,
   'iuy',

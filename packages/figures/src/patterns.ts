@@ -49,17 +49,23 @@ const AGES = `(?:,?${SPACE}aged?${SPACE}\\d[\\d, and]{0,24},?)?`;
 const OWN = '(?:all(?: the)?|the|his|her|their|its|another)';
 
 /** One or several counted phrases in a row, as the group `n`: "four militiamen and two soldiers". */
-const listOf = (one: string, guard = ''): string =>
-  `(?:${OWN}${SPACE})?(?<n>${one}${MORE}(?:${AGES}${WHENCE}${LINK}(?:${OWN}${SPACE})?${one}${MORE}${guard}){0,8})`;
+const listOf = (first: string, guard = '', further = first): string =>
+  `(?<n>${first}${MORE}(?:${AGES}${WHENCE}${LINK}(?:${OWN}${SPACE})?${further}${MORE}${guard}){0,8})`;
+/** The same behind a verb, where "his" or "all" may open it. */
+const listBehind = (one: string): string => `(?:${OWN}${SPACE})?${listOf(one, NEW_CLAUSE)}`;
 
+const ANYONE = classOf('people', 'bare', 'others');
+
+/** "14 people, five of them soldiers,": no item of the list, but part of it. */
+const NO_PART = `(?!${SPACE}of${SPACE}(?:them|whom|those)\\b)`;
 /** People as a subject, with or without their noun. */
-export const PEOPLE = listOf(classOf('people', 'bare'));
+export const PEOPLE = listOf(classOf('people', 'bare'), NO_PART, ANYONE);
+/** People by a noun that no list holds, as the subject of a verb that only people suffer, which must follow close. */
+export const OTHERS = listOf(classOf('others'), NO_PART, ANYONE);
 /** People as an object: the list ends before a count that begins the next clause. */
-export const PEOPLE_HIT = listOf(classOf('people', 'bare'), NEW_CLAUSE);
+export const PEOPLE_HIT = listBehind(classOf('people', 'bare'));
 /** The same where the verb allows for people only, so that their noun may be any: "killing three inmates". */
-export const ANYONE_HIT = listOf(classOf('people', 'bare', 'others'), NEW_CLAUSE);
-/** People as the subject of such a verb, which must follow close. */
-export const ANYONE = listOf(classOf('people', 'bare', 'others'));
+export const ANYONE_HIT = listBehind(ANYONE);
 /** One count of people, not a list: where a verb follows, "killed 12, 30 wounded" must not run together. */
 export const ONE_OF_PEOPLE = `(?<n>${classOf('people', 'bare')}${MORE})`;
 /** One count of people or places: "down from nearly 18,000". */
@@ -94,7 +100,7 @@ export const UP_TO_NOW = `(?:${SPACE}[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){0,16}?(?
 /** "eight soldiers and an unknown number of attackers": what may be listed beside a count. */
 const UNCOUNTED = `(?:,?${SPACE}(?:and|as well as)${SPACE}(?:an${SPACE})?(?:unknown|unspecified|undetermined|undisclosed)${SPACE}number${SPACE}of(?:${SPACE}[\\w-]{1,24}){1,3}?)?`;
 /** ", including a child," between a total and its verb. */
-const PARENTHESIS = `(?:,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
+const PARENTHESIS = `(?:,${SPACE}${ANY}${SPACE}of${SPACE}(?:them|whom|those)[^.;:,]{0,40},|,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 
 /** Auxiliaries before a participle, as a group: "could have been". */
 const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(

@@ -22,9 +22,8 @@ export const FAMILIES: readonly Family[] = [
   { stems: 'casualt wound injur hurt', rules: JOINT_RULES },
   { stems: 'toll dead death fatal kill loss', rules: TOLL_RULES },
   {
-    stems: `kill fatal shot shoot gunn slain slew slay murder execut assassin massacr behead decapit lynch hang electrocut burn beat
-      stab hack crush froz freez buried drown scald tortur trampl club stone choke maul swept asphyx liquid martyr eliminat
-      neutral lost losing loses`,
+    stems:
+      'kill fatal shot shoot gunn slain slew slay murder execut assassin massacr behead decapit lynch hang electrocut death dead alive asphyx liquid martyr eliminat neutral lost losing loses',
     rules: KILLED_RULES,
   },
   {
@@ -38,7 +37,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     stems:
-      'wound injur hurt harm maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat bruis burn fractur lacerat scrap hypotherm smoke shock broken cuts',
+      'wound injur hurt harm maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv bruis burn fractur lacerat',
     rules: WOUNDED_RULES,
   },
   ...FATE_FAMILIES,

@@ -1,12 +1,12 @@
+import { ALPHABET, symbolOf } from './alphabet.ts';
+import { indexNeeded, type NeededWords } from './needed-words.ts';
 import type { Rule } from './rule.ts';
 
-/** Symbols of the trigger trie: a to z, then 0 to 9. */
-export const ALPHABET = 36;
-/** Stands for a character that no trigger holds. */
-export const NO_SYMBOL = 255;
-
-/** A rule made ready: `order` is its place in the array, which breaks the last ties. */
-export type CompiledRule<Reading> = { rule: Rule<Reading>; order: number };
+/**
+ * A rule made ready: `order` is its place in the array, which breaks the last ties; `needs` the number of its set of needed words, -1
+ * where it needs none.
+ */
+export type CompiledRule<Reading> = { rule: Rule<Reading>; order: number; needs: number };
 
 /** Rules indexed by what triggers them. `next` holds ALPHABET children a node, 0 for none; node 0 is the root. */
 export type CompiledRules<Reading> = {
@@ -24,6 +24,7 @@ export type CompiledRules<Reading> = {
   /** The root of the words that may stand behind a number. */
   afterDigits: number | undefined;
   quantities: readonly CompiledRule<Reading>[];
+  needed: NeededWords;
 };
 
 /** Rules of a number: those that come with any neighbour, and those of one character behind or before it, by its code. */
@@ -54,7 +55,8 @@ type Trie<Reading> = {
  * and a pattern that is not sticky: these are faults of the rule's author, found as soon as the module loads.
  */
 export function compileRules<Reading>(rules: readonly Rule<Reading>[]): CompiledRules<Reading> {
-  const compiled = rules.map((rule, order) => ({ rule, order }));
+  const sets = [...new Set(rules.flatMap(({ needs }) => (needs ? [needs] : [])))];
+  const compiled = rules.map((rule, order) => ({ rule, order, needs: rule.needs ? sets.indexOf(rule.needs) : -1 }));
   const trie: Trie<Reading> = { next: [], words: [], prefixes: [], follows: [], afterDigits: undefined };
   addNode(trie);
   const glued = new Set<CompiledRule<Reading>>();
@@ -80,6 +82,7 @@ export function compileRules<Reading>(rules: readonly Rule<Reading>[]): Compiled
     digits: Array.from({ length: MAX_DIGITS + 1 }, (_, length) => digitRules(compiled, length)),
     afterDigits: trie.afterDigits,
     quantities: compiled.filter(({ rule }) => rule.triggers.includes('#quantity')),
+    needed: indexNeeded(sets),
   };
 }
 
@@ -144,13 +147,3 @@ function addNode<Reading>(trie: Trie<Reading>): number {
   for (let symbol = 0; symbol < ALPHABET; symbol++) trie.next.push(0);
   return node;
 }
-
-/** Places in the alphabet by code unit: ASCII letters in either case and digits; NO_SYMBOL for all others. */
-const SYMBOLS: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, code) => {
-  if (code >= 97 && code <= 122) return code - 97;
-  if (code >= 65 && code <= 90) return code - 65;
-  return code >= 48 && code <= 57 ? code - 22 : NO_SYMBOL;
-});
-
-/** Place of a code unit in the alphabet; NO_SYMBOL for what is not in it, and for the NaN past the end of a text. */
-export const symbolOf = (code: number): number => SYMBOLS[code] ?? NO_SYMBOL;

@@ -1,5 +1,7 @@
 import { isInsideWord, KIND, KINDS } from './characters.ts';
-import { ALPHABET, type CompiledRule, type CompiledRules, MAX_DIGITS, NO_SYMBOL, symbolOf } from './compile-rules.ts';
+import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
+import { type CompiledRule, type CompiledRules, MAX_DIGITS } from './compile-rules.ts';
+import { isNeededBehind, placesOfNeeded } from './needed-words.ts';
 import type { Candidate, Rule, RuleMatch } from './rule.ts';
 
 export type FindOptions<Reading> = {
@@ -20,7 +22,8 @@ export function findCandidates<Reading>(
   options: FindOptions<Reading> = {},
 ): Candidate<Reading>[] {
   const { from = 0, to = text.length, refused } = options;
-  const search = { text, compiled, to, found: [] as Candidate<Reading>[], refused };
+  const needed = compiled.needed.sets > 0 ? placesOfNeeded(text, compiled.needed, from, to) : [];
+  const search = { text, compiled, to, found: [] as Candidate<Reading>[], refused, needed };
   let before: number = from > 0 ? (KINDS[text.charCodeAt(from - 1)] ?? 0) : KIND.other;
   let afterApostrophe = false;
   for (let index = from; index < to; index++) {
@@ -56,6 +59,8 @@ type Search<Reading> = {
   to: number;
   found: Candidate<Reading>[];
   refused: Candidate<Reading>[] | undefined;
+  /** By set of needed words, where they stand. */
+  needed: number[][];
 };
 
 /** Rules of a number: those of its length, and those of the word behind it. */
@@ -154,7 +159,8 @@ function isWordKind(code: number): boolean {
 }
 
 function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<Reading>[], start: number): void {
-  for (const { rule } of rules) {
+  for (const { rule, needs } of rules) {
+    if (needs >= 0 && !isNeededBehind(search.needed[needs], start)) continue;
     const { pattern } = rule;
     pattern.lastIndex = start;
     const match = pattern.exec(search.text);

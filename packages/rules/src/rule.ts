@@ -30,6 +30,11 @@ export type Rule<Reading> = {
    * only where it stands next, which is what keeps frequent words cheap.
    */
   triggers: readonly string[];
+  /**
+   * Words in lower case, or prefixes with a star, of which one must stand within 400 characters behind the start of a match: the verb
+   * of a rule that begins with its subject. Where none does, the pattern is not tried: this only saves time.
+   */
+  needs?: readonly string[];
   /** Sticky, case chosen by the rule; built from named parts, best with `phrase`. Matches from the trigger on. */
   pattern: RegExp;
   read: ((match: RuleMatch) => Reading | null) | 'negative';

@@ -29,7 +29,10 @@ const HALVES = new RegExp(
   `(?:(?<unit>an?|${alternatives(UNITS.keys())})[ -]and[ -]a[ -]half[ -](?<scale>${WHOLE_SCALES})|(?:an?|one) (?<ofUnit>${WHOLE_SCALES}) and a half)\\b`,
   'iy',
 );
-const DECIMAL_WORDS = new RegExp(`[ -]point((?:[ -](?:zero|${alternatives(DIGIT_WORDS)}))+)(?=[ -](?:${WHOLE_SCALES})\\b)`, 'iy');
+const DECIMAL_WORDS = new RegExp(
+  `[ -]point((?:[ -](?:zero|${alternatives(DIGIT_WORDS)}))+)(?=[ -](?:${WHOLE_SCALES})\\b)`,
+  'iy',
+);
 const ZERO_PHRASE = new RegExp(`(?:${alternatives(ZEROS)})\\b`, 'iy');
 const VAGUE_PHRASE =
   /(?:a )?(few|handful of|several|many|multiple|numerous|tens|dozens|scores|hundreds|thousands|millions)\b(?: of (dozens|hundreds|thousands|millions)\b| (dozen|hundred|thousand|million)\b)?/iy;
@@ -46,7 +49,9 @@ export const NUMBER_START = new RegExp(
 export function readNumber(text: string, at: number): NumberReading | null {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return readDigits(text, at);
-  return readHalves(text, at) ?? readFixed(text, at) ?? readVague(text, at) ?? readWords(text, at) ?? readZero(text, at);
+  return (
+    readHalves(text, at) ?? readFixed(text, at) ?? readVague(text, at) ?? readWords(text, at) ?? readZero(text, at)
+  );
 }
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -144,7 +149,13 @@ function extend({ total, group, lastScale }: Cardinal, word: string): Cardinal |
 
 /** ".25" of " two five". */
 const decimalsOf = (words: string): number =>
-  Number(`.${words.trim().split(/[ -]/).map((word) => DIGIT_WORDS.indexOf(word.toLowerCase()) + 1).join('')}`);
+  Number(
+    `.${words
+      .trim()
+      .split(/[ -]/)
+      .map((word) => DIGIT_WORDS.indexOf(word.toLowerCase()) + 1)
+      .join('')}`,
+  );
 
 function readWords(text: string, at: number): NumberReading | null {
   const first = matchAt(WORD, text, at);

@@ -73,7 +73,8 @@ function readRange(text: string, at: number, reading: NumberReading): Omit<Found
   const alone = { reading, upper: null };
   if (reading.form === 'zero' || reading.form === 'vague') return alone;
   const lead = leadBefore(text, at);
-  if (lead === 'from') return alone;
+  // "rose from 10 to 15" tells of two counts, "From 8 to 10 people" of one.
+  if (lead === 'from' && !isOpening(text, at - 5)) return alone;
   const link = lead === 'between' ? AND : RANGE_LINK;
   link.lastIndex = reading.end;
   const joined = link.exec(text);
@@ -85,6 +86,10 @@ function readRange(text: string, at: number, reading: NumberReading): Omit<Found
   if (best >= upper.best && !isScore) return alone;
   return { reading: { ...reading, low: best, best, high: best }, upper };
 }
+
+/** True where a sentence or line begins at `at`. */
+const isOpening = (text: string, at: number): boolean =>
+  at <= 0 || /[.!?\n]\s*$/.test(text.slice(Math.max(0, at - 3), at));
 
 /** "between" or "from" right before `at`. */
 const leadBefore = (text: string, at: number): string | undefined =>

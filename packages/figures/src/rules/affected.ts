@@ -10,6 +10,7 @@ export const AFFECTED_RULES: readonly FigureRule[] = [
   {
     id: 'affected.without',
     triggers: ['#quantity'],
+    needs: ['without'],
     pattern: phrase`${subjectOf(PEOPLE_AND_PLACES, String.raw`without (?:\w+ (?:or|and) )?${SUPPLY}`)}`,
     read: counts(['affected']),
     examples: [
@@ -25,6 +26,7 @@ export const AFFECTED_RULES: readonly FigureRule[] = [
   {
     id: 'affected.lost',
     triggers: ['#quantity'],
+    needs: ['lost'],
     pattern: phrase`${subjectOf(PEOPLE_AND_PLACES, `lost ${SUPPLY}`)}`,
     read: counts(['affected']),
     examples: [
@@ -49,6 +51,7 @@ export const AFFECTED_RULES: readonly FigureRule[] = [
   {
     id: 'affected.affected',
     triggers: ['#quantity'],
+    needs: ['affected', 'stranded', 'cut'],
     pattern: phrase`${subjectOf(PEOPLE_AND_PLACES, '(?:affected|stranded|cut off)')}`,
     read: counts(['affected']),
     examples: [

@@ -11,11 +11,17 @@ const DAMAGED = anyOf(
   ),
 );
 
+const DAMAGED_WORDS =
+  'damaged destroyed flattened levelled leveled burned burnt torched demolished wrecked collapsed gutted flooded hit struck razed'.split(
+    ' ',
+  );
+
 export const DAMAGE_RULES: readonly FigureRule[] = [
   /** "40 homes were damaged or destroyed". Unit: buildings or vehicles, as `unitNoun` says. */
   {
     id: 'damage.passive',
     triggers: ['#quantity'],
+    needs: DAMAGED_WORDS,
     pattern: phrase`${subjectOf(PLACES, DAMAGED)}`,
     read: counts(['damage']),
     examples: [
@@ -55,6 +61,7 @@ export const DAMAGE_RULES: readonly FigureRule[] = [
   {
     id: 'damage.attributive',
     triggers: ['#quantity'],
+    needs: DAMAGED_WORDS,
     pattern: phrase`${ONE_BARE}(?: of)? (?:damaged|destroyed|burned|burnt|flooded|gutted) (?=${BUILDINGS}\b)`,
     read: counts(['damage']),
     examples: [

@@ -51,7 +51,8 @@ export const DEATHS_RULES: readonly FigureRule[] = [
   {
     id: 'killed.deaths',
     triggers: ['#quantity'],
-    pattern: phrase`${ONE_OF_PEOPLE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|corpses?|bodies|body)`,
+    needs: ['death', 'deaths', 'fatalit*', 'corpse*', 'bod*'],
+    pattern: phrase`${ONE_OF_PEOPLE}(?: of)?(?: (?:confirmed|reported|civilian|direct|indirect|storm-related|other|single|sole|further))? (?:deaths|death(?! (?:or|and) destruction| threat| penalt| sentence| certificate| row| squad)|fatalit(?:y|ies)|corpses?|bodies|body)`,
     read: counts(['killed']),
     examples: [
       ['There was one fatality.', { categories: ['killed'], counted: '\ue800' }],
@@ -64,6 +65,7 @@ export const DEATHS_RULES: readonly FigureRule[] = [
   {
     id: 'killed.fatal-accident',
     triggers: ['#quantity'],
+    needs: ['fatal'],
     pattern: phrase`${ONE_BARE} fatal(?: [\w-]+){0,3}? (?:accidents?|crash(?:es)?|collisions?|wrecks?|shootings?|stabbings?)`,
     read: counts(['killed']),
     examples: [

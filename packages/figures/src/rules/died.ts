@@ -1,6 +1,6 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
-import { ANYONE, closeSubjectOf, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT, subjectOf, WORDS } from '../patterns.ts';
+import { OTHERS, closeSubjectOf, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT, subjectOf, WORDS } from '../patterns.ts';
 
 const DIED = `(?:${anyOf(
   'die,dies,died,dying,freezing to death,drowned,drown,perished,succumbed,deceased,lost their lives,lost their life,lost his life,lost her life,losing their lives,losing his life,losing her life,froze to death,burned to death,burnt to death,burned alive,bled to death,starved to death,fell to (?:his|her|their) deaths?,passed away,asphyxiated,suffocated'.split(
@@ -8,13 +8,20 @@ const DIED = `(?:${anyOf(
   ),
 )}|(?<!\\b(?:own|the|its|their|our|your|his|shot|shoot|stabbed) )dead)`;
 
+/** How every word of `DIED` begins. */
+const DIED_WORDS =
+  'die dies died dying dead freezing froze drown* perished succumbed deceased lost losing burned burnt bled starved fell passed asphyxiated suffocated'.split(
+    ' ',
+  );
+
 /** Deaths told by what the victims did, not by what was done to them. Unit: persons. */
 export const DIED_RULES: readonly FigureRule[] = [
   /** "Three people died", "two found dead", "leaving five dead". */
   {
     id: 'killed.died',
     triggers: ['#quantity'],
-    pattern: phrase`(?:${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}|${closeSubjectOf(ANYONE, String.raw`${DIED}\b(?! or wounded)`)})`,
+    needs: DIED_WORDS,
+    pattern: phrase`(?:${subjectOf(PEOPLE, String.raw`${DIED}\b(?! or wounded)`)}|${closeSubjectOf(OTHERS, String.raw`${DIED}\b(?! or wounded)`)})`,
     read: counts(['killed']),
     examples: [
       ['Three people died on the spot.', { categories: ['killed'], counted: '\ue000' }],
@@ -27,6 +34,7 @@ export const DIED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.wounded-who-died',
     triggers: ['#quantity'],
+    needs: DIED_WORDS,
     pattern: phrase`${PEOPLE}(?=(?: of [\w-]+)?,?(?: (?:who|that))?(?: (?:was|were|had been))?(?: \w+ly)? (?:wounded|injured|hurt|burned|burnt|shot(?! (?:dead|and killed))|beaten|rescued)(?: (?!people\b|who\b)[^\s.;:!?\ue000-\uf8ff]{1,24}){0,14}? ${DIED}\b)`,
     read: counts(['killed']),
     priority: 1,
@@ -40,6 +48,7 @@ export const DIED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.of-the-wounded',
     triggers: ['#quantity'],
+    needs: DIED_WORDS,
     pattern: phrase`${ONE_OF_PEOPLE} of the (?:wounded|injured)(?= (?:(?:has|have|had|later|then|since|also) ){0,2}${DIED})`,
     read: counts(['killed'], 'additional'),
     priority: 2,
@@ -53,7 +62,8 @@ export const DIED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.and-died',
     triggers: ['#quantity'],
-    pattern: phrase`${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${DIED}\b)`,
+    needs: DIED_WORDS,
+    pattern: phrase`(?=[^.;:!?]*? (?:and|but) )${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${DIED}\b)`,
     read: counts(['killed']),
     examples: [
       ['A man fell into the river and drowned.', { categories: ['killed'], counted: '\ue000' }],

@@ -10,6 +10,7 @@ export const JOINT_RULES: readonly FigureRule[] = [
   {
     id: 'casualties.killed-or-wounded',
     triggers: ['#quantity'],
+    needs: ['killed', 'dead', 'wounded', 'injured', 'hurt'],
     pattern: phrase`${subjectOf(PEOPLE, BOTH)}`,
     read: counts(['casualties'], 'joint'),
     priority: 1,
@@ -36,6 +37,7 @@ export const JOINT_RULES: readonly FigureRule[] = [
   {
     id: 'casualties.casualties',
     triggers: ['#quantity'],
+    needs: ['casualt*'],
     pattern: phrase`${ONE_OF_PEOPLE}(?: (?:civilian|human|reported|immediate|other|military|further)){0,2} casualt(?:y|ies)`,
     read: counts(['casualties'], 'joint'),
     examples: [
@@ -48,6 +50,7 @@ export const JOINT_RULES: readonly FigureRule[] = [
   {
     id: 'casualties.no-deaths-or-injuries',
     triggers: ['#quantity'],
+    needs: ['death*', 'fatalit*', 'injur*'],
     pattern: phrase`${ONE_OF_PEOPLE} (?:\w+ )?${ZERO_PAIR}`,
     read: counts(['killed', 'wounded']),
     priority: 1,

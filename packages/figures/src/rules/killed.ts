@@ -1,7 +1,7 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
 import {
-  ANYONE,
+  OTHERS,
   ANYONE_HIT,
   classOf,
   closeSubjectOf,
@@ -22,12 +22,19 @@ const KILLS =
 /** "killed 12, wounded 30" and "12 killed 3" apart: no object may follow a passive. */
 const NO_OBJECT = `\\b(?!${OBJECT}| or (?:wounded|injured))`;
 
+/** How every predicate of `KILLED` begins. */
+const KILLED_WORDS =
+  'killed fatally shot gunned slain murdered executed assassinated massacred beheaded decapitated lynched hanged electrocuted asphyxiated burnt burned beaten clubbed stoned stabbed hacked crushed trampled mauled tortured choked swept frozen buried liquidated martyred'.split(
+    ' ',
+  );
+
 export const KILLED_RULES: readonly FigureRule[] = [
   /** "Twelve people were killed", "12 killed": the victims as subject. Unit: persons, as in the whole family. */
   {
     id: 'killed.passive',
     triggers: ['#quantity'],
-    pattern: phrase`(?:${subjectOf(PEOPLE, KILLED + NO_OBJECT)}|${closeSubjectOf(ANYONE, KILLED + NO_OBJECT)})`,
+    needs: KILLED_WORDS,
+    pattern: phrase`(?:${subjectOf(PEOPLE, KILLED + NO_OBJECT)}|${closeSubjectOf(OTHERS, KILLED + NO_OBJECT)})`,
     read: counts(['killed']),
     examples: [
       ['At least 12 people were killed in the strike.', { categories: ['killed'], counted: '\ue000' }],
@@ -106,7 +113,8 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.and-killed',
     triggers: ['#quantity'],
-    pattern: phrase`${PEOPLE}(?=,?(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,6}? (?:was|were|been)${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${KILLED + NO_OBJECT})`,
+    needs: KILLED_WORDS,
+    pattern: phrase`(?=[^.;:!?]*? (?:and|but) )${PEOPLE}(?=,?(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){0,6}? (?:was|were|been)${WORDS},? (?:and|but)(?: (?:then|later|subsequently|was|were|apparently)){0,2} ${KILLED + NO_OBJECT})`,
     read: counts(['killed']),
     priority: 1,
     examples: [
@@ -131,6 +139,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.neutralized',
     triggers: ['#quantity'],
+    needs: ['neutrali*', 'eliminated'],
     pattern: phrase`(?<n>${classOf('people')}(?:,? and ${classOf('people')})?)(?= (?:(?:have|has|had|were|was|been) ){1,2}(?:neutrali[sz]ed|eliminated))`,
     read: counts(['killed']),
     examples: [
@@ -138,5 +147,18 @@ export const KILLED_RULES: readonly FigureRule[] = [
       ['Two rebels have been eliminated.', { counted: '\ue000' }],
     ],
     rejects: ['Eleven drones were neutralized.'],
+  },
+  /** "Killed were a nurse and her two children". */
+  {
+    id: 'killed.inverted',
+    triggers: ['killed', 'murdered', 'executed'],
+    pattern: phrase`(?:killed|murdered|executed) (?:were|was) ${ANYONE_HIT}`,
+    read: counts(['killed']),
+    priority: 1,
+    examples: [
+      ['Killed were a nurse and her two children.', { categories: ['killed'], counted: '\ue000\ue001' }],
+      ['Executed were 14 prisoners.', { counted: '\ue000' }],
+    ],
+    rejects: ['Those who killed were caught.'],
   },
 ];

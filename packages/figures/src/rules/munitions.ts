@@ -6,7 +6,7 @@ const LAUNCHED = anyOf('launched,fired,used,dropped,released,sent,deployed'.spli
 const STOPPED = anyOf('shot down,downed,intercepted,destroyed,neutralised,neutralized,suppressed,jammed'.split(','));
 const HIT = anyOf('hit,struck,landed,got through,fell'.split(','));
 
-type Voice = Pick<FigureRule, 'triggers' | 'pattern' | 'examples' | 'rejects'>;
+type Voice = Pick<FigureRule, 'triggers' | 'needs' | 'pattern' | 'examples' | 'rejects'>;
 
 const munitions = (name: string, voice: Voice): FigureRule => ({
   id: `munitions.${name}`,
@@ -27,6 +27,7 @@ export const MUNITIONS_RULES: readonly FigureRule[] = [
   }),
   munitions('launched', {
     triggers: ['#quantity'],
+    needs: ['launched', 'fired', 'used', 'dropped', 'released', 'sent', 'deployed'],
     pattern: phrase`${subjectOf(MUNITIONS, LAUNCHED)}`,
     examples: [
       ['Some 120 drones were launched overnight.', { categories: ['munitions'], counted: '\uf000' }],
@@ -59,6 +60,7 @@ export const MUNITIONS_RULES: readonly FigureRule[] = [
   },
   munitions('intercepted', {
     triggers: ['#quantity'],
+    needs: ['shot', 'downed', 'intercepted', 'destroyed', 'neutrali*', 'suppressed', 'jammed'],
     pattern: phrase`${subjectOf(MUNITIONS, STOPPED)}`,
     examples: [
       ['Ninety drones were shot down.', { categories: ['munitions'], counted: '\uf000' }],
@@ -68,6 +70,7 @@ export const MUNITIONS_RULES: readonly FigureRule[] = [
   }),
   munitions('hit', {
     triggers: ['#quantity'],
+    needs: ['hit', 'struck', 'landed', 'got', 'fell'],
     pattern: phrase`${subjectOf(MUNITIONS, HIT)}`,
     examples: [
       ['Three missiles hit the port.', { categories: ['munitions'], counted: '\uf000' }],

@@ -9,6 +9,7 @@ const partOf = (
 ): FigureRule => ({
   id: `subtotal.of-the-${category}`,
   triggers: ['#quantity'],
+  needs: dead.split('|'),
   pattern: phrase`(?:${ONE_OF_PEOPLE} of the (?:${dead})\b|${PEOPLE}(?= (?:is|are|was|were) (?:also )?(?:among|counted among) (?:the )?(?:${classOf('people', 'bare')} )?(?:${dead})\b))`,
   read: counts([category], 'subtotal'),
   priority: 1,
@@ -34,6 +35,7 @@ export const SUBTOTAL_RULES: readonly FigureRule[] = [
   {
     id: 'subtotal.of-them',
     triggers: ['#quantity'],
+    needs: ['of', 'among'],
     pattern: phrase`${ONE_OF_PEOPLE} (?:of (?:them|whom|those)|among them(?! ${classOf('people', 'bare')}))`,
     read: counts(['inherited'], 'subtotal'),
     priority: 1,
@@ -58,4 +60,30 @@ export const SUBTOTAL_RULES: readonly FigureRule[] = [
       ['A doctor was among the 12 injured.', { categories: ['wounded'], counted: '\ue000' }],
     ],
   }),
+  /** "The dead included two priests". */
+  {
+    id: 'subtotal.dead-included',
+    triggers: ['dead', 'victims', 'fatalities'],
+    pattern: phrase`(?:dead|victims|fatalities) (?:include[ds]?|including) ${PEOPLE_HIT}`,
+    read: counts(['killed'], 'subtotal'),
+    priority: 2,
+    examples: [
+      ['The dead included two priests.', { categories: ['killed'], scope: 'subtotal', counted: '\ue000' }],
+      ['The fatalities include a boy and his mother.', { scope: 'subtotal' }],
+    ],
+    rejects: ['The dead are buried.'],
+  },
+  /** "The injured include two nurses". */
+  {
+    id: 'subtotal.injured-included',
+    triggers: ['injured', 'wounded'],
+    pattern: phrase`(?<=\bthe )(?:injured|wounded) (?:include[ds]?|including) ${PEOPLE_HIT}`,
+    read: counts(['wounded'], 'subtotal'),
+    priority: 2,
+    examples: [
+      ['The injured include two nurses.', { categories: ['wounded'], scope: 'subtotal', counted: '\ue000' }],
+      ['Among others the wounded included a boy.', { scope: 'subtotal' }],
+    ],
+    rejects: ['The injured were flown out.'],
+  },
 ];

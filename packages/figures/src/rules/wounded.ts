@@ -1,7 +1,7 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { counts, type FigureRule } from '../figure-rule.ts';
 import {
-  ANYONE,
+  OTHERS,
   ANYONE_HIT,
   classOf,
   closeSubjectOf,
@@ -27,6 +27,16 @@ const HARM =
 const SUFFERED = String.raw`(?:(?:sustain|suffer|receiv|escap)(?:ed|ing|s)?(?: with)?(?: (?!fatal|mortal|no\b|any\b)[\w-]+,?){0,5}? ${HARM}|(?:had|has)(?: (?!fatal|mortal|no\b|any\b)[\w-]+,?){0,5}? injur(?:y|ies))`;
 const CARE = String.raw`(?:(?:taken|transported|rushed|brought|airlifted|air-lifted|flown|sent|admitted|evacuated|moved|transferred|driven|carried) (?:by (?:ambulance|helicopter) )?(?:to|in|into) (?:[\w.'’-]+ ){0,5}?(?:hospitals?|clinics?|infirmary|medical (?:cent(?:er|re)s?|facilit(?:y|ies))|${classOf('places')})|(?:treated|transported|hospitalized|hospitalised) (?:[\w-]+ ){0,3}?(?:for|with) (?:[\w-]+,? ){0,5}?${HARM}|treated (?:in|at|by) (?:[\w.'’-]+ ){0,4}?(?:hospitals?|clinics?|paramedics|medics|scene|${classOf('places')}))`;
 
+const WOUNDED_WORDS =
+  'wounded injured hurt harmed maimed hospitali* concussed kneecapped mutilated disfigured struck shot stabbed beaten attacked hit ambushed'.split(
+    ' ',
+  );
+const HARM_WORDS =
+  'injur* wound* burn* cuts fracture* bruis* laceration* concussion* scrapes scratches abrasions hypothermia smoke shock broken bumps'.split(
+    ' ',
+  );
+const CARE_WORDS = 'hospital* clinic* infirmary medical treated transported'.split(' ');
+
 /** No object may follow a passive; "the wounded list" is a list. */
 const NO_OBJECT = `\\b(?!${OBJECT}| list\\b)`;
 
@@ -35,7 +45,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.passive',
     triggers: ['#quantity'],
-    pattern: phrase`(?:${subjectOf(PEOPLE, WOUNDED + NO_OBJECT)}|${closeSubjectOf(ANYONE, WOUNDED + NO_OBJECT)})`,
+    needs: WOUNDED_WORDS,
+    pattern: phrase`(?:${subjectOf(PEOPLE, WOUNDED + NO_OBJECT)}|${closeSubjectOf(OTHERS, WOUNDED + NO_OBJECT)})`,
     read: counts(['wounded']),
     examples: [
       ['Thirty people were injured in the crash.', { categories: ['wounded'], counted: '\ue000' }],
@@ -59,6 +70,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.injuries',
     triggers: ['#quantity'],
+    needs: ['injur*'],
     pattern: phrase`${ONE_BARE}(?: (?:minor|moderate|serious|severe|slight|critical|reported|other|known|personal|civilian|confirmed|immediate|major|direct|indirect)){0,3} injur(?:y|ies)(?! (?:accidents?|crash(?:es)?))`,
     read: counts(['wounded']),
     examples: [
@@ -71,7 +83,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.suffered',
     triggers: ['#quantity'],
-    pattern: phrase`(?:${subjectOf(PEOPLE, SUFFERED)}|${closeSubjectOf(ANYONE, SUFFERED)})`,
+    needs: HARM_WORDS,
+    pattern: phrase`(?:${subjectOf(PEOPLE, SUFFERED)}|${closeSubjectOf(OTHERS, SUFFERED)})`,
     read: counts(['wounded']),
     examples: [
       ['Two people suffered serious burns.', { categories: ['wounded'], counted: '\ue000' }],
@@ -95,7 +108,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.in-care',
     triggers: ['#quantity'],
-    pattern: phrase`(?:${subjectOf(PEOPLE, CARE)}|${closeSubjectOf(ANYONE, CARE)})`,
+    needs: CARE_WORDS,
+    pattern: phrase`(?:${subjectOf(PEOPLE, CARE)}|${closeSubjectOf(OTHERS, CARE)})`,
     read: counts(['wounded']),
     examples: [
       ['Three people were taken to a local hospital.', { categories: ['wounded'], counted: '\ue000' }],
@@ -119,7 +133,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.with-injuries',
     triggers: ['#quantity'],
-    pattern: phrase`${PEOPLE}(?=(?: (?:was|were|is|are) \w+)?(?: (?:in|into|at|on|to)(?: [\w'’-]+){1,6}?)? with(?: (?!fatal\b|no\b)[\w-]+){0,4}? ${HARM})`,
+    needs: HARM_WORDS,
+    pattern: phrase`(?=[^.;:!?]*? with )${PEOPLE}(?=(?: (?:was|were|is|are) \w+)?(?: (?:in|into|at|on|to)(?: [\w'’-]+){1,6}?)? with(?: (?!fatal\b|no\b)[\w-]+){0,4}? ${HARM})`,
     read: counts(['wounded']),
     priority: -1,
     examples: [
@@ -132,7 +147,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.and-wounded',
     triggers: ['#quantity'],
-    pattern: phrase`${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|also))? (?:was|were)(?: \w+ly)? (?:${WOUNDED}|${CARE})\b)`,
+    needs: [...WOUNDED_WORDS, ...CARE_WORDS],
+    pattern: phrase`(?=[^.;:!?]*? (?:and|but) )${PEOPLE}(?=${WORDS},? (?:and|but)(?: (?:then|later|subsequently|also))? (?:was|were)(?: \w+ly)? (?:${WOUNDED}|${CARE})\b)`,
     read: counts(['wounded']),
     examples: [
       ['An infant was carried off and was injured.', { categories: ['wounded'], counted: '\ue000' }],
@@ -144,6 +160,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.injury-accident',
     triggers: ['#quantity'],
+    needs: ['injury'],
     pattern: phrase`${ONE_BARE}(?: personal)? injury (?:accidents?|crash(?:es)?)`,
     read: counts(['wounded']),
     examples: [

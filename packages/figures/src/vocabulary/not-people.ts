@@ -20,5 +20,7 @@ export const NOT_PEOPLE: readonly string[] =
   battles clash clashes report reports source sources count counts charge charges degree degrees part parts number numbers total
   way ways thing things bid bids attempt attempts order orders demand demands reason reasons result results piece pieces
   death deaths injury injuries fatality fatalities casualty casualties wound wounds toll body bodies life lives scene fire fires
+  council councils government governments ministry ministries army armies committee committees family families court courts
+  parliament company companies bank banks union unions church churches school schools hospital hospitals office offices mosque
   power electricity heat heating water gas light food internet shelter damage information details comment evidence doubt
   record records course drone drones plane planes aircraft helicopter helicopters ship ships boat boats`.split(/\s+/);

@@ -1,0 +1,73 @@
+import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
+
+/** Sets of words and prefixes, indexed to be found in one pass. `next` holds ALPHABET children a node, 0 for none. */
+export type NeededWords = {
+  next: Uint16Array;
+  /** By node: the sets of which a word, or a prefix, ends here. */
+  words: readonly (readonly number[] | undefined)[];
+  prefixes: readonly (readonly number[] | undefined)[];
+  sets: number;
+};
+
+/** Indexes sets of words in small letters; a star ends a prefix. */
+export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
+  const next: number[] = Array.from({ length: ALPHABET }, () => 0);
+  const [words, prefixes]: [number[][], number[][]] = [[], []];
+  for (const [set, written] of sets.entries()) {
+    for (const word of written) {
+      let node = 0;
+      for (const letter of word.replace('*', '')) {
+        const slot = node * ALPHABET + symbolOf(letter.charCodeAt(0));
+        if (!next[slot]) {
+          next[slot] = next.length / ALPHABET;
+          for (let symbol = 0; symbol < ALPHABET; symbol++) next.push(0);
+        }
+        node = next[slot] ?? 0;
+      }
+      ((word.endsWith('*') ? prefixes : words)[node] ??= []).push(set);
+    }
+  }
+  const nodes = Array.from({ length: next.length / ALPHABET }, (_, node) => node);
+  return {
+    next: Uint16Array.from(next),
+    words: nodes.map((node) => words[node]),
+    prefixes: nodes.map((node) => prefixes[node]),
+    sets: sets.length,
+  };
+}
+
+const NONE: readonly number[] = [];
+
+/** Where words of each set begin between `from` and `to`, the last place first: who passes one takes it off the end. */
+export function placesOfNeeded(text: string, needed: NeededWords, from: number, to: number): number[][] {
+  const { next, words, prefixes, sets } = needed;
+  const places: number[][] = Array.from({ length: sets }, () => []);
+  let node = 0;
+  let start = -1;
+  for (let index = from; index <= to; index++) {
+    const symbol = index < to ? symbolOf(text.charCodeAt(index)) : NO_SYMBOL;
+    if (symbol !== NO_SYMBOL) {
+      if (start < 0) start = index;
+      else if (node === 0) continue;
+      node = next[node * ALPHABET + symbol] ?? 0;
+      for (const set of (node > 0 && prefixes[node]) || NONE) places[set]?.push(start);
+    } else if (start >= 0) {
+      for (const set of (node > 0 && words[node]) || NONE) places[set]?.push(start);
+      node = 0;
+      start = -1;
+    }
+  }
+  for (const place of places) place.reverse();
+  return places;
+}
+
+/** How far behind the start of a match a needed word may stand, in characters. */
+const REACH = 400;
+
+/** Whether a needed word stands behind `start`, within reach. Takes the places before it off; ask from the left to the right. */
+export function isNeededBehind(places: number[] | undefined, start: number): boolean {
+  if (!places) return true;
+  while (places.length > 0 && (places.at(-1) ?? 0) <= start) places.pop();
+  const next = places.at(-1);
+  return next !== undefined && next - start <= REACH;
+}
