@@ -92,3 +92,28 @@ const ADDITIONAL = /\b(?:another|further|additional|(?<!no )more(?! than))\b/i;
 
 /** True for "another three", "three more people", "a further 12": to be added to what was counted before. */
 export const isAdditional = (phrase: string): boolean => ADDITIONAL.test(phrase);
+
+const wordOf = (pattern: RegExp, text: string): string | null => pattern.exec(text)?.[0].trim() ?? null;
+
+/** The words by which a figure has its scope: `before` it in its sentence, in the `sentence`, in its own `phrase`. */
+export function scopeWords(
+  scope: Scope,
+  { before, sentence, phrase }: { before: string; sentence: string; phrase: string },
+): string | null {
+  if (scope === 'cumulative') return wordOf(CUMULATIVE, sentence) ?? wordOf(ADDS_UP, sentence);
+  if (scope === 'additional') return wordOf(ADDITIONAL, phrase) ?? wordOf(ADDS_UP, sentence);
+  if (scope !== 'background') return null;
+  return (
+    [BACKGROUND, EARLIER, MEASURED_AGAINST, GATHERED, CHARGED]
+      .map((pattern) => wordOf(pattern, pattern === BACKGROUND ? sentence : before))
+      .find((words) => words !== null) ?? null
+  );
+}
+
+/** The words by which a figure is not simply asserted. */
+export function realisWords(realis: Realis, { before, sentence }: { before: string; sentence: string }): string | null {
+  if (realis === 'asserted') return null;
+  if (realis === 'denied') return wordOf(DENIED, before) ?? wordOf(/\bnot\b/i, sentence);
+  if (realis === 'hypothetical') return wordOf(HYPOTHETICAL, before) ?? wordOf(MAY, sentence);
+  return wordOf(DISPUTED, before) ?? wordOf(/\b(?:disput|den|reject|contest)(?:ed|ied)\b/i, sentence);
+}

@@ -1,4 +1,5 @@
 export { CODER_VERSION, extractFigures, type FigureContext } from './extract-figures.ts';
+export { type ExplainedFigure, explainFigures } from './explain-figures.ts';
 export type { EventBasis, FigureMention, Realis } from './figure-mention.ts';
 export type { Category, Scope } from './figure-rule.ts';
 export { projectToll, type Toll } from './project-toll.ts';

@@ -22,7 +22,7 @@ export function findCandidates<Reading>(
   options: FindOptions<Reading> = {},
 ): Candidate<Reading>[] {
   const { from = 0, to = text.length, refused } = options;
-  const needed = compiled.needed.sets > 0 ? placesOfNeeded(text, compiled.needed, from, to) : [];
+  const needed = compiled.needed.sets > 0 ? placesOfNeeded(text, compiled.needed, { from, to }) : [];
   const search = { text, compiled, to, found: [] as Candidate<Reading>[], refused, needed };
   let before: number = from > 0 ? (KINDS[text.charCodeAt(from - 1)] ?? 0) : KIND.other;
   let afterApostrophe = false;

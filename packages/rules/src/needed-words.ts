@@ -39,7 +39,11 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
 const NONE: readonly number[] = [];
 
 /** Where words of each set begin between `from` and `to`, the last place first: who passes one takes it off the end. */
-export function placesOfNeeded(text: string, needed: NeededWords, from: number, to: number): number[][] {
+export function placesOfNeeded(
+  text: string,
+  needed: NeededWords,
+  { from, to }: { from: number; to: number },
+): number[][] {
   const { next, words, prefixes, sets } = needed;
   const places: number[][] = Array.from({ length: sets }, () => []);
   let node = 0;

@@ -33,6 +33,15 @@ test('tells of each date its rule, anchor and cue, and what it was not', async (
   expect(stdout).toContain('2010  rejected\n        rule not-a-date.price | reason looks like a date and is none');
 });
 
+test('tells of each figure what it counts, who says so, of which event and why', async () => {
+  const { stdout } = await plainText('Police said two men were killed on Monday, bringing the total to 14.');
+  expect(stdout).toContain('two men  killed 2 (exact, men, additional, asserted)\n');
+  expect(stdout).toContain('rule killed.passive | anchor event 2026-02-02 to 2026-02-03 by sentence');
+  expect(stdout).toContain('cue "bringing the total", additional');
+  expect(stdout).toContain('reason by Police; is added in the toll to what was counted before it');
+  expect(stdout).toContain('14  killed 14 (exact, cumulative, asserted)');
+});
+
 test('says why a mention is no place on the calendar', async () => {
   const { stdout } = await plainText('It fell a day before the summit.');
   expect(stdout).toMatch(/a day before {2}unresolved\n.*reason event-anchored/);

@@ -2,14 +2,16 @@ import { dayOrInstant } from '@dateline/events';
 import { type Command, UsageError } from '@dateline/runtime';
 import { once } from 'node:events';
 import { explainDateMentions } from '../explain/explain-dates.ts';
+import { explainFigureMentions } from '../explain/explain-figures.ts';
 import type { ExplainedText } from '../explain/explanation.ts';
 import { printText } from '../explain/print-text.ts';
 import { readDocumentFile, readPlainText, type Text } from '../explain/read-texts.ts';
 
-/** Why each date of a file is what it is, without any server. */
+/** Why each date and figure of a file is what it is, without any server. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'why each mention in a file reads as it does: rule, anchor, cue, what was rejected; needs no server',
+  summary:
+    'why each date and figure in a file reads as it does: rule, anchor or event, cue, speaker, what was rejected; needs no server',
   arguments: '<file>',
   options: [
     ['--published <time>', 'take the file as plain text, published on this day or at this instant'],
@@ -43,7 +45,9 @@ const explainText = ({ title, body, context }: Text): ExplainedText => ({
   title,
   publishedAt: context.postedAt ?? context.publishedAt,
   body,
-  explanations: explainDateMentions(body, context),
+  explanations: [...explainDateMentions(body, context), ...explainFigureMentions(body, context)].toSorted(
+    (a, b) => a.start - b.start,
+  ),
 });
 
 const toLine = ({ title, publishedAt, explanations }: ExplainedText): string => {
