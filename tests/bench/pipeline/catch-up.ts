@@ -5,7 +5,7 @@ import type { EventLog } from '@dateline/event-log';
 import { TOPICS } from '@dateline/events';
 import { interrupt, startService } from '../../support/dateline.ts';
 import { cpuTimeMs } from './cpu-time.ts';
-import { type Stand, untilJoined } from './stand.ts';
+import { endOf, type Stand, untilJoined } from './stand.ts';
 
 /** One consumer reading the whole topic. Processor time in microseconds an event, of its process and of ClickHouse. */
 export type CatchUp = { seconds: number; eventsPerSecond: number; consumerUs: number; serverUs: number };
@@ -38,7 +38,7 @@ export async function catchUp(stand: Stand, service: string, events: number): Pr
     await untilJoined(stand, service, running);
     const startMs = performance.now();
     const before = { consumer: cpuTimeMs(running.pid), server: cpuTimeMs(server.pid) };
-    await untilCaughtUp(log, service);
+    await Promise.race([untilCaughtUp(log, service), endOf(service, running)]);
     const seconds = (performance.now() - startMs) / 1_000;
     return {
       seconds,

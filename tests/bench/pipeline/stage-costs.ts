@@ -11,7 +11,7 @@ import type { Stand } from './stand.ts';
 export type StageCosts = Record<string, number>;
 
 /** Events that are worked on at a time, about as many as a batch has, and how often. */
-const ROUNDS = 20;
+const ROUNDS = 8;
 const WARM_UP_ROUNDS = 3;
 
 /** Every stage of a consumer by itself, in this process, on the values as they stand in the log. */

@@ -86,13 +86,16 @@ export async function openStand(): Promise<Stand> {
 const LOOK_MS = 10;
 
 /** Resolves once the group of a service has its member and that its partitions. */
-export async function untilJoined({ kafka }: Stand, group: string, { ended }: Running): Promise<void> {
-  const end = ended.then((code): never => {
-    throw new Error(`${group} ended with ${code} before it joined its group`);
-  });
+export async function untilJoined({ kafka }: Stand, group: string, running: Running): Promise<void> {
+  const end = endOf(group, running);
   for (;;) {
     const { groups } = await Promise.race([kafka.describeGroups([group]), end]);
     if (groups[0]?.state === 'Stable') return;
     await pause(LOOK_MS);
   }
+}
+
+/** Rejects when a service ends, which it is not to do while it is measured. */
+export async function endOf(service: string, { ended }: Running): Promise<never> {
+  throw new Error(`${service} ended with ${await ended} while it was measured`);
 }
