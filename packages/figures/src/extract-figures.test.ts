@@ -119,6 +119,25 @@ test('any text: no throw, spans exact and in order, bounds in order', () => {
   );
 });
 
+test('the span of a figure in digits holds its number', () => {
+  const count = fc.integer({ min: 1, max: 999_999 });
+  const told = fc.constantFrom(
+    (n: string) => `At least ${n} people were killed in the raid.`,
+    (n: string) => `THE BLAST LEFT ${n} DEAD AND MANY HURT.`,
+    (n: string) => `The clinic raised its count of the dead to ${n}.`,
+    (n: string) => `Some ${n} homes and ${n} residents were left without power.`,
+    (n: string) => `The navy shot down over ${n} drones.`,
+  );
+  fc.assert(
+    fc.property(count, told, (n, tell) => {
+      const written = n.toLocaleString('en-US');
+      const figures = extractFigures(tell(written), context).filter(({ form, vague }) => form === 'number' && !vague);
+      expect(figures.length).toBeGreaterThan(0);
+      for (const { text } of figures) expect(text).toContain(written);
+    }),
+  );
+});
+
 test.each([
   'killed 1 ',
   '1 killed ',
@@ -137,6 +156,10 @@ test.each([
   'a dead a ',
   '12 a b c d e f g h ',
   'killed 5.\n',
+  'the mayor of the ',
+  'Ivan Koval ',
+  'and he was ',
+  'WERE KILLED ',
 ])('a million characters of %j pass in time', (piece) => {
   const text = piece.repeat(Math.ceil(1e6 / piece.length));
   // CPU time of this thread: what else the machine does meanwhile is no fault of the rules.
