@@ -57,16 +57,23 @@ export function parsePage(html: string): ParsedPage | UnparsedPage {
 const TOO_DEEP = `elements stand more than ${MAX_DEPTH} deep, as no page for readers does: hand in its text as JSON`;
 const TOO_MANY = `it has more than ${MAX_ELEMENTS} elements: hand it in in parts, or its text as JSON`;
 
-/** Counts lines forward from the last place asked for, or from the start. */
+/** The line, from 1, of an offset. Breaks are looked for once, when a line is first asked for. */
 function lineCounter(text: string): (offset: number) => number {
-  let at = 0;
-  let line = 1;
+  let breaks: number[] | null = null;
   return (offset) => {
-    if (offset < at) [at, line] = [0, 1];
-    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
-      at = next + 1;
-      line++;
+    breaks ??= breaksIn(text);
+    let [low, high] = [0, breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
     }
-    return line;
+    return low + 1;
   };
+}
+
+function breaksIn(text: string): number[] {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return breaks;
 }

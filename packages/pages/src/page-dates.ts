@@ -1,4 +1,4 @@
-import type { PageElement } from './element.ts';
+import { isElement, type PageElement } from './element.ts';
 import { textUnder, type LinkedNode } from './json-ld.ts';
 import { dayInUrl } from './page-url.ts';
 import type { DateCandidate } from './publication-date.ts';
@@ -134,9 +134,18 @@ function headerDate(document: PageElement): { place: string; stated: string } | 
   return null;
 }
 
-const tellsChange = (element: PageElement): boolean =>
-  CHANGED.test(`${element.attribute('class') ?? ''} ${element.attribute('itemprop') ?? ''}`) ||
-  /^\s*(?:last )?(?:updated|modified)/i.test(element.parent ? (lineOfText(element.parent)?.slice(0, 40) ?? '') : '');
+/** Boxes with more in them than this hold other things than a date and its label. */
+const MAX_LABELLED = 10;
+
+/** Whether an element, by its names or the words before it, says when the text was changed. */
+function tellsChange(element: PageElement): boolean {
+  if (CHANGED.test(`${element.attribute('class') ?? ''} ${element.attribute('itemprop') ?? ''}`)) return true;
+  const box = element.parent;
+  if (!box || box.childNodes.length > MAX_LABELLED) return false;
+  const before = box.childNodes.slice(0, box.childNodes.indexOf(element));
+  const label = before.map((node) => (isElement(node) ? '' : node.text)).join('');
+  return /^\s*(?:last )?(?:updated|modified)/i.test(label);
+}
 
 const statedIn = (element: PageElement): string | null =>
   element.attribute('datetime') ?? element.attribute('content') ?? element.attribute('title') ?? lineOfText(element);

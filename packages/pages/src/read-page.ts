@@ -159,7 +159,12 @@ function removeThreadBoxes(document: PageElement, { lineOf, findings, hasComment
 /** JSON-LD's `articleBody`, unless the page shows much more: then that is a teaser. */
 function bodyOf(document: PageElement, { node, findings }: { node: LinkedNode | null; findings: Finding[] }): string {
   const linked = plainText((node && textUnder(node, 'articleBody')) ?? '');
-  const shown = mainText(document);
+  const { text: shown, isWhole } = mainText(document);
+  if (isWhole && shown !== '') {
+    const message =
+      'a page of so many elements that its article can not be told from the rest: all of its text is taken';
+    findings.push({ kind: 'note', code: 'body_from_page', message });
+  }
   if (linked === '') return shown;
   if (linked.length * 2 >= shown.length) return linked;
   const message = `articleBody in JSON-LD has ${linked.length} characters, the page ${shown.length}: the page's text is taken`;
