@@ -42,6 +42,9 @@ export async function* readCsv(
       yield refused(place, [{ code: 'invalid_table', message }]);
     }
   }
+  if (columns === null && faults.length === 0) {
+    yield refused(origin, [{ code: 'empty_input', message: 'a table without a line: nothing was read' }]);
+  }
   yield* refuseFaults();
 }
 
@@ -76,22 +79,27 @@ async function* lines(chunks: AsyncIterable<Uint8Array>, { options, faults }: Re
 async function* decode(chunks: AsyncIterable<Uint8Array>, charset: string, faults: Fault[]): AsyncGenerator<string> {
   const decoder = new TextDecoder(charset, { fatal: true });
   let read = 0;
+  const report = () => {
+    const message = `not ${charset} behind byte ${read}: what follows was not read; declare "charset" in the mapping, or save it as UTF-8`;
+    faults.push({ code: 'invalid_utf8', message });
+  };
   for await (const chunk of chunks) {
     const text = decodeChunk(decoder, chunk);
     if (text === null) {
-      const message = `not ${charset} behind byte ${read}: what follows was not read; declare "charset" in the mapping, or save it as UTF-8`;
-      faults.push({ code: 'invalid_utf8', message });
+      report();
       return;
     }
     read += chunk.length;
     yield text;
   }
+  // A character that is cut off shows only at the end.
+  if (decodeChunk(decoder) === null) report();
 }
 
 /** Null for bytes that are not of the charset. */
-function decodeChunk(decoder: TextDecoder, chunk: Uint8Array): string | null {
+function decodeChunk(decoder: TextDecoder, chunk?: Uint8Array): string | null {
   try {
-    return decoder.decode(chunk, { stream: true });
+    return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
     return null;
   }

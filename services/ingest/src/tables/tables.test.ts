@@ -90,6 +90,12 @@ describe('CSV', () => {
     expect(outline(items)).toMatch(/refused invalid_table line \d: a row that can not be read: Quote Not Closed/);
   });
 
+  it('that is cut off within a character, or holds nothing, says so', async () => {
+    const text = Buffer.concat([Buffer.from('id,when,head,text\n1,2026-03-05,x,y\n'), Buffer.from([0xc2])]);
+    expect((await read('a.csv', text)).map(({ kind }) => kind).toSorted()).toEqual(['article', 'refused']);
+    expect(outline(await read('a.csv', '\uFEFF'))).toContain('refused empty_input');
+  });
+
   it.each([
     ['no kind', { fields: {} }],
     ['a field that there is not', { kind: 'article', fields: { when: 'x' } }],
