@@ -2,6 +2,7 @@ import { startEmbedded } from '@dateline/embedded';
 import { createLogger } from '@dateline/runtime';
 import { migrate, openReader, openWarehouse, type Reader } from '@dateline/warehouse';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PATIENCE_MS } from './fault.ts';
 import { createPool } from './pool.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -53,7 +54,7 @@ export async function startClickHouse(dataDirectory: string): Promise<ClickHouse
       await eventually(async () => {
         if (server.pid === before) throw new Error('the server is still away');
         await warehouse.ping();
-      });
+      }, PATIENCE_MS);
       return performance.now() - killedMs;
     },
     async restart(awayMs) {

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dateline, readLines } from '../../support/dateline.ts';
 import { eventually } from '../../support/eventually.ts';
 import { writeCorpus } from '../corpus.ts';
+import { PATIENCE_MS } from './fault.ts';
 
 const SEED_FILES = 12;
 const LOT = 80;
-const BROKER_BACK_MS = 60_000;
 
 /** Texts in a folder, and the events that the real ingest makes of them, in the order in which it publishes them. */
 export type EventCorpus = { texts: string; events: readonly OutgoingRecord[] };
@@ -43,7 +43,7 @@ async function publishOnce(log: EventLog, records: readonly OutgoingRecord[]): P
     } catch (error) {
       if (!(error instanceof RetryableError)) throw error;
     }
-    const known = await eventually(() => idsIn(log, new Set(records.map(({ topic }) => topic))), BROKER_BACK_MS);
+    const known = await eventually(() => idsIn(log, new Set(records.map(({ topic }) => topic))), PATIENCE_MS);
     missing = records.filter(({ headers }) => !known.has(headers?.['ce_id'] ?? ''));
   }
 }

@@ -4,6 +4,9 @@ import type { Stage } from './stage.ts';
 export const CONSUMERS = ['archive', 'dates', 'casualties'] as const;
 export type ConsumerName = (typeof CONSUMERS)[number];
 
+/** How long a condition is waited for that holds soon, unless the machine is very busy. */
+export const PATIENCE_MS = 60_000;
+
 /** A fault as data. One object, one fault; a file holds a family of them. */
 export type Fault = {
   /** Names it on the command line and in reports. */

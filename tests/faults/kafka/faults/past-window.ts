@@ -1,7 +1,7 @@
 import { TABLES } from '@dateline/warehouse';
 import { eventually } from '../../../support/eventually.ts';
 import type { Insert } from '../../../support/line-traps.ts';
-import { CONSUMERS, type ConsumerName, describeHits, type Fault } from '../fault.ts';
+import { CONSUMERS, type ConsumerName, describeHits, type Fault, PATIENCE_MS } from '../fault.ts';
 import type { Stage } from '../stage.ts';
 
 /** Inserts of which the server remembers the tokens, instead of 1,000. */
@@ -42,7 +42,7 @@ async function delayRetry(stage: Stage, service: ConsumerName, nth: number): Pro
   retry.forward();
   await eventually(() => {
     if (line.acknowledged.filter(isSame).length < 2) throw new Error('the retry was not acknowledged');
-  });
+  }, PATIENCE_MS);
   const repeated = (await countRepeated(stage, held.table)) - before;
   return repeated > 0 ? `${service} at insert ${nth} (${held.table}), ${repeated} rows written twice` : null;
 }

@@ -1,6 +1,6 @@
 import { eventually } from '../../../support/eventually.ts';
 import { pick } from '../../random.ts';
-import { CONSUMERS, type Fault } from '../fault.ts';
+import { CONSUMERS, type Fault, PATIENCE_MS } from '../fault.ts';
 import type { BatchLine } from '../member.ts';
 
 /** A process is stopped in mid-insert for so long that its partitions go to another; then it wakes and would go on. */
@@ -29,7 +29,7 @@ export const pausedProcess: Fault = {
       const lost = sleeper.said<BatchLine>('batch given up, it will be delivered again');
       if (lost.length === 0) throw new Error(`${service} went on after its partitions had moved`);
       return lost;
-    });
+    }, PATIENCE_MS);
     if (!givenUp) return null;
     const isMoved = moved.some((batch) => isSame(batch, givenUp));
     return isMoved

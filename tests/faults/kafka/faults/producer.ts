@@ -1,6 +1,6 @@
 import { eventually } from '../../../support/eventually.ts';
 import { dateline, startDateline } from '../../../support/dateline.ts';
-import type { Fault } from '../fault.ts';
+import { type Fault, PATIENCE_MS } from '../fault.ts';
 import type { Stage } from '../stage.ts';
 
 /** `dateline load` is killed while it publishes, and run again. */
@@ -17,7 +17,7 @@ export const producerDies: Fault = {
     void loader.ended.then(() => (hasEnded = true));
     await eventually(async () => {
       if (!hasEnded && (await countEvents(stage)) < wanted) throw new Error('the loader has not come so far');
-    });
+    }, PATIENCE_MS);
     loader.child.kill('SIGKILL');
     const end = await loader.ended;
     const published = await countEvents(stage);
