@@ -5,7 +5,12 @@ import type { Stage } from '../stage.ts';
 
 /** What a service is given to stop. */
 const BOUND_MS = 10_000;
+/** Of that, for the batch at hand. */
+const DRAIN_MS = 8_000;
+/** What a busy machine adds until a signal is heard and an exit is seen. */
+const MACHINE_MS = 2_000;
 const LONGEST_HELD_MS = 3_000;
+const GIVEN_UP = 'batch given up, it will be delivered again';
 
 /** SIGTERM to each consumer under load: what it has begun it finishes, or gives up where ClickHouse is away, and ends with 0. */
 export const drain: Fault = {
@@ -37,11 +42,13 @@ async function terminate(stage: Stage, { service, nth, heldMs, isAway }: Moment)
   const code = await stopped;
   const tookMs = Math.round(performance.now() - beganMs);
   if (code !== 0) throw new Error(`${service} ended with ${code} ${tookMs} ms after SIGTERM`);
-  if (tookMs > BOUND_MS) throw new Error(`${service} took ${tookMs} ms to end`);
+  if (tookMs > BOUND_MS + MACHINE_MS) throw new Error(`${service} took ${tookMs} ms to end`);
   const rows = await rowsNotCommitted(member, stage.clickhouse);
-  if (!isAway && rows !== 0)
-    throw new Error(`${service} ended in order, but ${rows} rows are stored and not committed`);
+  // Past its time for that, or where the partition was lost meanwhile, a consumer leaves a batch to its successor.
+  const hasGivenUp = tookMs > DRAIN_MS || member.said(GIVEN_UP).length > 0;
+  if (!isAway && !hasGivenUp && rows !== 0) throw new Error(`${service} left ${rows} rows that are not committed`);
   member.line.accept();
   await member.restart();
-  return `${service} at insert ${nth}${isAway ? ' with ClickHouse away' : ''}, ended after ${tookMs} ms`;
+  const how = isAway ? 'with ClickHouse away' : hasGivenUp ? 'with a batch given up' : 'with everything committed';
+  return `${service} at insert ${nth}, ended after ${tookMs} ms ${how}`;
 }
