@@ -16,6 +16,7 @@ for (const round of [1, 2, 3]) {
   const settings = loadEnv(loadingEnv, { DATELINE_DATA: folder });
   const ingest = await openIngest(settings);
   const started = performance.now();
+  const cpu = process.cpuUsage();
   let taken = 0;
   for await (const outcomes of ingest.recorder.record(
     readDocuments({ name: 'page.html', chunks: [bytes] }, readingOptions(settings)),
@@ -23,8 +24,10 @@ for (const round of [1, 2, 3]) {
     taken += outcomes.filter(({ status }) => status === 'new').length;
   }
   const ms = Math.round(performance.now() - started);
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = Math.round((user + system) / 1000);
   process.stdout.write(
-    `round ${round}: ${taken} texts of ${(bytes.length / 1e6).toFixed(1)} MB in the log after ${ms} ms\n`,
+    `round ${round}: ${taken} texts of ${(bytes.length / 1e6).toFixed(1)} MB in the log after ${ms} ms (${cpuMs} ms of processor time)\n`,
   );
   await ingest.close();
   rmSync(folder, { recursive: true });
