@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { locateEmbedded, startEmbedded } from '@dateline/embedded';
 import { createLogger } from '@dateline/runtime';
-import { openReader, type Reader, SERVER_COLUMNS, type Table, TABLES } from '@dateline/warehouse';
+import { DERIVED, openReader, type Reader, SERVER_COLUMNS, TABLES } from '@dateline/warehouse';
 
 /** The tables of a data folder, read by a client of their own. */
 export type OpenTables = Reader & { url: string; serverPid: number };
@@ -37,7 +37,7 @@ export async function withTables<Result>(
   }
 }
 
-/** What stands in every table: its rows as JSON texts in order. */
+/** What stands in every table, those included that follow from others: its rows as JSON texts in order. */
 export type Dump = ReadonlyMap<string, readonly string[]>;
 
 /** Columns that say when something was written; two runs over the same texts differ in nothing else. */
@@ -50,22 +50,31 @@ const unclocked = (column: string): string =>
     : column;
 
 /** Every row that counts, in every column but those that hold the time of writing. */
-export const dumpResult = async (reader: Reader): Promise<Dump> =>
-  dump(reader, ({ name, columns }) => {
+export const dumpResult = async (reader: Reader): Promise<Dump> => {
+  const own = TABLES.map(({ name, columns }) => {
     const compared = columns.filter((column) => !CLOCKED.includes(column)).map(unclocked);
-    return `SELECT ${compared.join(', ')} FROM ${name} FINAL ORDER BY ALL`;
+    return { name, sql: `SELECT ${compared.join(', ')} FROM ${name} FINAL ORDER BY ALL` };
   });
+  const derived = DERIVED.map(({ name }) => ({
+    name,
+    sql: `SELECT * EXCEPT (${CLOCKED.join(', ')}) FROM ${name} FINAL ORDER BY ALL`,
+  }));
+  return dump(reader, [...own, ...derived]);
+};
 
 /** Every row there is, overwritten ones too, in every column: equal only while nothing was written. */
 export const dumpEverything = async (reader: Reader): Promise<Dump> =>
-  dump(reader, ({ name }) => `SELECT * FROM ${name} ORDER BY ALL`);
+  dump(
+    reader,
+    [...TABLES, ...DERIVED].map(({ name }) => ({ name, sql: `SELECT * FROM ${name} ORDER BY ALL` })),
+  );
 
-async function dump(reader: Reader, select: (table: Table) => string): Promise<Dump> {
+async function dump(reader: Reader, queries: readonly { name: string; sql: string }[]): Promise<Dump> {
   const tables = new Map<string, readonly string[]>();
-  for (const table of TABLES) {
-    const stream = await reader.stream(select(table), 'ndjson');
+  for (const { name, sql } of queries) {
+    const stream = await reader.stream(sql, 'ndjson');
     const text = Buffer.concat(await stream.toArray()).toString('utf8');
-    tables.set(table.name, text.split('\n').filter(Boolean));
+    tables.set(name, text.split('\n').filter(Boolean));
   }
   return tables;
 }

@@ -29,4 +29,5 @@ export { rawEvents, rawEventRow, type RawEventRow } from './tables/raw-events.ts
 export { SERVER_COLUMNS, type Table } from './tables/table.ts';
 export { type InsertOptions, openWarehouse, type Warehouse } from './warehouse.ts';
 export { createWriter, type TablesByName } from './writer.ts';
+export { DERIVED } from './derived.ts';
 export { TABLES } from './tables/tables.ts';
