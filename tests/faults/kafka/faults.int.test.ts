@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missingTool } from '../../../infra/kafka/broker-files.ts';
 import { countRows } from '../../support/tables.ts';
-import { startDamageableBroker } from './broker.ts';
+import { type DamageableBroker, startDamageableBroker } from './broker.ts';
 import { createEvents } from './corpus.ts';
 import { FAULTS } from './faults.ts';
 import { createPool } from './pool.ts';
@@ -29,6 +29,7 @@ const ROUND_TIMEOUT_MS = 300_000;
 const missing = missingTool();
 if (missing && env['CI'] === 'true') throw new Error(`No Kafka to do damage to: ${missing}`);
 
+let broker: DamageableBroker | undefined;
 let options: RunOptions;
 let folder: string;
 const results = new Map<string, FaultResult>();
@@ -38,7 +39,7 @@ describe.skipIf(missing !== null)('on Kafka', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dateline corpus '));
     const corpus = await createEvents(folder);
-    const broker = await startDamageableBroker();
+    broker = await startDamageableBroker();
     const undisturbed = await runUndisturbed({ broker, corpus });
     options = { seed: SEED, rounds, broker, corpus, undisturbed, pool: createPool(ROUNDS_AT_ONCE), report };
     const inserts = [...undisturbed.inserts].map(([name, count]) => `${name} ${count}`).join(', ');
@@ -51,7 +52,7 @@ describe.skipIf(missing !== null)('on Kafka', () => {
     for (const [name, { hits, misses, rows, failures }] of results) {
       report(`${name}: ${hits} rounds hit, ${misses} missed, ${failures.length} failed, ${rows} rows compared`);
     }
-    await options.broker.remove();
+    await broker?.remove();
     await rm(folder, { recursive: true, force: true });
   });
 
