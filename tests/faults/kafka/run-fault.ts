@@ -22,7 +22,7 @@ export type RunOptions = {
 export type FaultResult = { hits: number; misses: number; rows: number; failures: string[] };
 
 /** A moment drawn by lot may come when all is done: such a round is drawn again. */
-const DRAWS = 5;
+const DRAWS = 10;
 
 /** Runs the rounds of a fault, each until its fault has hit. */
 export async function runFault(fault: Fault, options: RunOptions): Promise<FaultResult> {

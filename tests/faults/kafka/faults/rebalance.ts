@@ -10,7 +10,8 @@ const LONGEST_HELD_MS = 2_000;
 export const rebalanceInMidInsert: Fault = {
   name: 'rebalance',
   summary: 'members join and leave in mid-insert',
-  paceMs: 150,
+  // The newcomer takes its time to start, and both are to have something to do then.
+  paceMs: 500,
   async strike(stage, random) {
     const service = pick(CONSUMERS, random);
     const member = stage.member(service);
