@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
 });
 const EVENTS = Number(options.events);
 const PER_SECOND = 1_000;
+/** Code that has just started runs several times slower; a consumer runs for days. */
+const WARM_UP_SECONDS = 10;
 const SERVICES = ['archive', 'dates', 'casualties'];
 
 type Preloaded = { bytes: number; sample: Uint8Array[] };
@@ -33,8 +35,10 @@ try {
   const preloaded = await preload(stand);
   const rates = await measureRates(stand);
   const stages = await measureStages(stand, preloaded.sample);
-  const load = { events: PER_SECOND * Number(options.seconds), perSecond: PER_SECOND, first: EVENTS };
-  const delays = load.events > 0 ? await measureDelays(stand, load) : [];
+  const seconds = Number(options.seconds);
+  const warmUp = PER_SECOND * WARM_UP_SECONDS;
+  const load = { events: warmUp + PER_SECOND * seconds, perSecond: PER_SECOND, first: EVENTS, warmUp };
+  const delays = seconds > 0 ? await measureDelays(stand, load) : [];
   const title = `${EVENTS} comment events of ${preloaded.bytes} bytes, 4 partitions, broker from ${stand.brokerFrom}`;
   print(title, { rates, stages, delays });
   process.stdout.write(`${JSON.stringify({ events: EVENTS, bytes: preloaded.bytes, rates, stages, delays })}\n`);

@@ -7,8 +7,8 @@ import { type Stand, untilJoined } from './stand.ts';
 /** From the call that publishes an event to its row being seen in a table by somebody who asks all the time, milliseconds. */
 export type Delay = { table: string; p50: number; p99: number; worst: number };
 
-/** `events` published at an even rate; `first`: the number of the first one. */
-export type Load = { events: number; perSecond: number; first: number };
+/** `events` published at an even rate; `first`: the number of the first one; `warmUp`: so many of them are not counted. */
+export type Load = { events: number; perSecond: number; first: number; warmUp: number };
 
 const SERVICES = ['archive', 'dates', 'casualties'] as const;
 const TABLES = ['raw_events', 'comments', 'date_mentions', 'figures'] as const;
@@ -20,7 +20,7 @@ const LOOK_MS = 20;
 const GIVE_UP_MS = 60_000;
 
 /** An event on its way: in an article, and so in a table, events become visible in order. */
-type Sent = { articleId: string; recordedMs: number; publishedMs: number };
+type Sent = { articleId: string; recordedMs: number; publishedMs: number; isCounted: boolean };
 
 /**
  * Publishes with all three consumers at work, each a process of its own whose group has read everything before, and watches
@@ -35,13 +35,18 @@ export async function measureDelays(stand: Stand, load: Load): Promise<Delay[]> 
     const published = publishEvenly(stand, load, sent);
     const delays = await watch(stand, load.events, sent);
     await published;
-    return TABLES.map((table) => summarize(table, delays.get(table) ?? []));
+    return TABLES.map((table) =>
+      summarize(
+        table,
+        (delays.get(table) ?? []).filter((delay) => delay !== null),
+      ),
+    );
   } finally {
     await Promise.all(services.map(interrupt));
   }
 }
 
-async function publishEvenly({ log }: Stand, { events, perSecond, first }: Load, sent: Sent[]): Promise<void> {
+async function publishEvenly({ log }: Stand, { events, perSecond, first, warmUp }: Load, sent: Sent[]): Promise<void> {
   const startMs = performance.now();
   const startedAtMs = Date.now();
   const publications: Promise<unknown>[] = [];
@@ -55,7 +60,8 @@ async function publishEvenly({ log }: Stand, { events, perSecond, first }: Load,
         body: BODY,
         recordedAt: new Date(recordedMs).toISOString(),
       });
-      sent.push({ articleId: event.data.articleId, recordedMs, publishedMs: performance.now() });
+      const isCounted = next + place >= warmUp;
+      sent.push({ articleId: event.data.articleId, recordedMs, publishedMs: performance.now(), isCounted });
       return encodeEvent(event);
     });
     publications.push(log.publish(lot));
@@ -63,12 +69,16 @@ async function publishEvenly({ log }: Stand, { events, perSecond, first }: Load,
   await Promise.all(publications);
 }
 
-/** Delays by table, once every event has been seen in every table. */
-async function watch({ warehouse }: Stand, events: number, sent: readonly Sent[]): Promise<Map<string, number[]>> {
+/** Delays by table, null for what is not counted, once every event has been seen in every table. */
+async function watch(
+  { warehouse }: Stand,
+  events: number,
+  sent: readonly Sent[],
+): Promise<Map<string, (number | null)[]>> {
   const sql = TABLES.map(
     (table) => `SELECT '${table}' AS name, article_id, max(recorded_at) AS newest FROM ${table} GROUP BY article_id`,
   ).join(' UNION ALL ');
-  const delays = new Map(TABLES.map((table): [string, number[]] => [table, []]));
+  const delays = new Map(TABLES.map((table): [string, (number | null)[]] => [table, []]));
   const waiting = new Map(TABLES.map((table): [string, Sent[]] => [table, []]));
   let taken = 0;
   for (let seenMs = performance.now(); [...delays.values()].some((some) => some.length < events);) {
@@ -83,7 +93,7 @@ async function watch({ warehouse }: Stand, events: number, sent: readonly Sent[]
       const rest: Sent[] = [];
       for (const event of [...before, ...fresh]) {
         if (event.recordedMs > (newest.get(event.articleId) ?? 0)) rest.push(event);
-        else delays.get(table)?.push(nowMs - event.publishedMs);
+        else delays.get(table)?.push(event.isCounted ? nowMs - event.publishedMs : null);
       }
       if (rest.length < before.length + fresh.length) seenMs = nowMs;
       waiting.set(table, rest);
