@@ -18,7 +18,19 @@ const ALLOWED: Record<string, readonly string[]> = {
   'event-log': ['events', 'runtime', 'kafkajs'],
   warehouse: ['events', 'runtime', '@clickhouse/client', 'zod'],
   embedded: ['runtime', 'ffi-rs', '@chdb/*'],
-  cli: ['dates', 'embedded', 'event-log', 'events', 'figures', 'runtime', 'text', 'warehouse', 'commander', 'zod'],
+  cli: [
+    'dates',
+    'embedded',
+    'event-log',
+    'events',
+    'figures',
+    'runtime',
+    'text',
+    'warehouse',
+    'commander',
+    'hyparquet',
+    'zod',
+  ],
 };
 
 /** No clock, no chance, no environment, no I/O: time is an argument. */

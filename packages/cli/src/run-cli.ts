@@ -6,6 +6,7 @@ import { contributedCommands } from './discover-services.ts';
 const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./commands/up.ts')).up,
   sql: async () => (await import('./commands/sql.ts')).sql,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   status: async () => (await import('./commands/status.ts')).status,
   topics: async () => (await import('./commands/topics.ts')).topicsCommand,

@@ -24,10 +24,12 @@ const TABLE_SETTINGS = {
   output_format_pretty_max_rows: '1000000000',
 } as const;
 
+type StreamOptions = { signal?: AbortSignal; parameters?: Readonly<Record<string, unknown>> };
+
 /** Read-only queries. Every mistake in a query comes back as UserError with the server's words. */
 export type Reader = {
-  /** The answer as bytes in the given format; a FORMAT clause in the query wins. */
-  stream(sql: string, format: QueryFormat, options?: { signal?: AbortSignal }): Promise<Readable>;
+  /** The answer as bytes in the given format; a FORMAT clause in the query wins. `parameters` as in `query`. */
+  stream(sql: string, format: QueryFormat, options?: StreamOptions): Promise<Readable>;
   /** All rows of the answer; `{name:Type}` in the text takes the bound parameter of that name. */
   query<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
   close(): Promise<void>;
@@ -37,12 +39,13 @@ export type Reader = {
 export function openReader(connection: Connection): Reader {
   const client = connect(connection, READER_SETTINGS);
   return {
-    async stream(sql, format, { signal } = {}) {
+    async stream(sql, format, { signal, parameters = {} } = {}) {
       if (sql.trim() === '') throw new UserError('The query is empty.');
       signal?.throwIfAborted(); // the client only notices what is aborted later
       try {
         const { stream } = await client.exec({
           query: sql,
+          query_params: parameters,
           // Not a FORMAT clause at the end of the text: it would break queries that end in a comment or have a format.
           http_headers: { 'X-ClickHouse-Format': CLICKHOUSE_FORMATS[format] },
           ...(format === 'table' && { clickhouse_settings: TABLE_SETTINGS }),
