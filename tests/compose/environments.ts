@@ -20,12 +20,14 @@ const SCHEMAS: Readonly<Record<string, z.ZodObject>> = {
   ingest: ingestEnv,
 };
 
-/** What the containers of others read: Kafka's start script, the users of ClickHouse and its watchdog, Grafana's settings. */
+/** What the containers of others read: Kafka's start script, the users of ClickHouse and its watchdog, Grafana's settings and data source. */
 const OTHERS: Readonly<Record<string, (variable: string) => boolean>> = {
   kafka: (variable) => read('infra/kafka/image/start-in-container.sh').includes(`\${${variable}:-`),
   clickhouse: (variable) =>
     variable === 'CLICKHOUSE_WATCHDOG_ENABLE' || read('infra/clickhouse/users.xml').includes(`from_env="${variable}"`),
-  grafana: (variable) => variable.startsWith('GF_'),
+  grafana: (variable) =>
+    variable.startsWith('GF_') ||
+    read('infra/grafana/provisioning/datasources/clickhouse.yaml').includes(`$${variable}`),
 };
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
