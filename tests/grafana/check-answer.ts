@@ -7,29 +7,38 @@ const isNumber = (type: string): boolean => /^(Nullable\()?U?(Int|Float)\d+\)?$/
 const isTime = (type: string): boolean => /^DateTime(64)?(\(|$)/.test(type);
 const isText = (type: string): boolean => /^(LowCardinality\()?(Nullable\()?String/.test(type);
 
+const faultIf = (isWrong: boolean, fault: string): string[] => (isWrong ? [fault] : []);
+
+/** What each kind of panel needs of an answer that has rows. */
+const NEEDS: Readonly<Record<Panel['type'], (answer: Answer, types: readonly string[]) => string[]>> = {
+  timeseries: seriesFaults,
+  stat: ({ data }, types) => [
+    ...faultIf(types.length !== 1 || !types.every(isNumber), `is no one number but ${types.join()}`),
+    ...faultIf(data.length > 1, `has ${data.length} rows`),
+    ...faultIf(Object.values(data[0] ?? {}).includes(null), 'is NULL'),
+  ],
+  barchart: (_, [first = '', ...others]) =>
+    faultIf(
+      !isText(first) || others.length === 0 || !others.every(isNumber),
+      `is no word and numbers but ${[first, ...others].join()}`,
+    ),
+  table: (_, types) => [
+    ...faultIf(types.length < 2, 'has one column'),
+    ...faultIf(
+      types.some((one) => /^(Array|Tuple|Map)\(/.test(one)),
+      'has a nested column',
+    ),
+  ],
+};
+
 /** What keeps the panel from showing the answer, one line each. */
-export function findFaults(type: Panel['type'], { meta, data }: Answer): string[] {
-  const types = meta.map((column) => column.type);
-  const faults = data.length === 0 ? ['is empty'] : [];
-  switch (type) {
-    case 'timeseries':
-      return [...faults, ...seriesFaults({ meta, data })];
-    case 'stat':
-      if (types.length !== 1 || !types.every(isNumber)) faults.push(`is no one number but ${types.join()}`);
-      if (data.length > 1) faults.push(`has ${data.length} rows`);
-      if (Object.values(data[0] ?? {}).includes(null)) faults.push('is NULL');
-      return faults;
-    case 'barchart':
-      if (!isText(types[0] ?? '') || types.length < 2 || !types.slice(1).every(isNumber)) {
-        faults.push(`is no word and numbers but ${types.join()}`);
-      }
-      return faults;
-    case 'table':
-      if (types.length < 2) faults.push('has one column');
-      if (types.some((one) => /^(Array|Tuple|Map)\(/.test(one))) faults.push('has a nested column');
-      return faults;
-  }
-}
+export const findFaults = (type: Panel['type'], answer: Answer): string[] => [
+  ...faultIf(answer.data.length === 0, 'is empty'),
+  ...NEEDS[type](
+    answer,
+    answer.meta.map((column) => column.type),
+  ),
+];
 
 /** A time first, in order; then numbers, or a word that names the series and a number. */
 function seriesFaults({ meta, data }: Answer): string[] {
