@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dateline, query, readLines, startDateline, startUp } from '../support/dateline.ts';
@@ -96,14 +97,12 @@ async function readParquet(file: string): Promise<Record<string, unknown>[]> {
   return parquetReadObjects({
     file: buffer,
     metadata: await parquetMetadataAsync(buffer),
-    compressors: await compressors(),
+    compressors,
   });
 }
 
-const compressors = async () => {
-  const { zstdDecompressSync } = await import('node:zlib');
-  return { ZSTD: (input: Uint8Array) => new Uint8Array(zstdDecompressSync(input)) };
-};
+/** ClickHouse compresses by zstd. */
+const compressors = { ZSTD: (input: Uint8Array) => new Uint8Array(zstdDecompressSync(input)) };
 
 const asText = (value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
@@ -150,11 +149,11 @@ describe('killed in the middle and run again', () => {
     await exported(args, folder);
     expect(contents(folder)).toEqual(whole);
     await exported(args, folder);
-    expect(readLinesOf(join(folder, 'articles.csv'))).toBeGreaterThan(readLinesOf(whole[0]?.[1] ?? Buffer.of()));
+    expect(countLines(join(folder, 'articles.csv'))).toBeGreaterThan(countLines(whole[0]?.[1] ?? Buffer.of()));
   });
 });
 
-const readLinesOf = (file: string | Buffer): number =>
+const countLines = (file: string | Buffer): number =>
   (typeof file === 'string' ? readFileSync(file) : file).toString('utf8').split('\n').length;
 
 test('TimelineJS: an event a day or longer period, in order, labelled, its numbers those of the record', async () => {
@@ -217,7 +216,7 @@ test('an empty database gives files with a head and no rows', { timeout: 60_000 
       expect(ended, format).toMatchObject({ code: 0 });
       expect(ended.stdout.match(/^\w+ +0 /gm), format).toHaveLength(format === 'timelinejs' ? 1 : 12);
     }
-    expect(readLinesOf(join(empty.folder, 'csv/figures.csv'))).toBe(2);
+    expect(countLines(join(empty.folder, 'csv/figures.csv'))).toBe(2);
     expect(readFileSync(join(empty.folder, 'ndjson/figures.ndjson'), 'utf8')).toBe('');
     expect(await readParquet(join(empty.folder, 'parquet/figures.parquet'))).toEqual([]);
     expect(JSON.parse(readFileSync(join(empty.folder, 'timelinejs/timeline.json'), 'utf8')).events).toEqual([]);

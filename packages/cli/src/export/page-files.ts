@@ -1,3 +1,4 @@
+import { UserError } from '@dateline/runtime';
 import type { Reader } from '@dateline/warehouse';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { constants, createWriteStream } from 'node:fs';
@@ -61,9 +62,13 @@ export async function finishFiles(
   lengths: readonly number[],
 ): Promise<{ files: string[]; bytes: number }> {
   const count = lengths.length;
-  for (const index of lengths.keys()) {
+  for (const [index, length] of lengths.entries()) {
     const partial = partialFile(files, table, index);
-    if ((await sizeOf(partial)) !== null) await rename(partial, finalFile(files, table, { index, count }));
+    const size = await sizeOf(partial);
+    if (size === null) continue; // it has its name since an earlier run, which was killed here
+    if (size !== length)
+      throw new UserError(`${partial} has ${size} bytes, not ${length}: did another export write to it?`);
+    await rename(partial, finalFile(files, table, { index, count }));
   }
   const names = lengths.map((_, index) => basename(finalFile(files, table, { index, count })));
   const own = new RegExp(`^${table}(-\\d{5,})?\\.${files.format}(\\.partial)?$`);
