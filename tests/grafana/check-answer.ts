@@ -40,11 +40,15 @@ export const findFaults = (type: Panel['type'], answer: Answer): string[] => [
   ),
 ];
 
+/** More lines than this nobody tells apart, and Grafana draws them slowly. */
+const MAX_SERIES = 12;
+
 /** A time first, in order; then numbers, or a word that names the series and a number. */
 function seriesFaults({ meta, data }: Answer): string[] {
   const [time, ...others] = meta;
   const words = others.filter(({ type }) => isText(type));
   const numbers = others.filter(({ type }) => isNumber(type));
+  const series = new Set(data.map((row) => row[words[0]?.name ?? '']));
   const times = data.map((row) => String(row[time?.name ?? '']));
   return [
     ...(time?.name === 'time' && isTime(time.type) ? [] : [`begins with ${time?.name} ${time?.type}`]),
@@ -52,6 +56,7 @@ function seriesFaults({ meta, data }: Answer): string[] {
       ? []
       : [`has no numbers but ${others.map(({ type }) => type).join()}`]),
     ...(times.every((one, index) => one >= (times[index - 1] ?? '')) ? [] : ['is not in order of time']),
+    ...(series.size <= MAX_SERIES ? [] : [`has ${series.size} series`]),
     ...(data.some((row) => numbers.some(({ name }) => row[name] !== null)) || data.length === 0
       ? []
       : ['has no number']),

@@ -136,6 +136,12 @@ test.each([
     'is not in order of time',
   ],
   ['timeseries', [time, number], [{ time: '1', n: null }], 'has no number'],
+  [
+    'timeseries',
+    [time, word, number],
+    Array.from({ length: 13 }, (_, n) => ({ time: '1', w: `${n}`, n })),
+    'has 13 series',
+  ],
   ['stat', [number, { name: 'm', type: 'UInt64' }], [{ n: 1, m: 1 }], 'is no one number'],
   ['stat', [number], [{ n: 1 }, { n: 2 }], 'has 2 rows'],
   ['stat', [number], [{ n: null }], 'is NULL'],
