@@ -10,9 +10,15 @@ type Query = { sql: string; parameters: Record<string, string> };
 /** Rows after one key up to another, null for the beginning and the end; of a pinned table those inserted by `pinnedAt`. */
 export type Range = { pinnedAt: string | null; after: KeyValues | null; upTo: KeyValues | null };
 
-/** Sorting more than this goes over the disk of the server; a row group and a block of rows take no more than it either. */
-const SETTINGS = `max_bytes_before_external_sort = 200000000, max_bytes_ratio_before_external_sort = 0`;
-const FORMAT_SETTINGS = `format_csv_null_representation = '', output_format_parquet_row_group_size = 50000, max_threads = 2, max_block_size = 8192`;
+/** Sorting more than 200 MB goes over the disk of the server; blocks and row groups are small, so that bodies of articles fit. */
+const SETTINGS = [
+  'max_bytes_before_external_sort = 200000000',
+  'max_bytes_ratio_before_external_sort = 0',
+  'max_threads = 2',
+  'max_block_size = 8192',
+  "format_csv_null_representation = ''",
+  'output_format_parquet_row_group_size = 50000',
+].join(', ');
 
 /** Rows of the whole source and, of a table, a number that changes with any row of it. */
 export function countQuery(source: Source, pinnedAt: string | null): Query {
@@ -45,7 +51,7 @@ export function pageQuery(source: Source, range: Range, format: ExportFormat): Q
     format
   ];
   return {
-    sql: `SELECT ${columns.join(', ')} FROM ${fromClause(source)} ${where} ORDER BY ${order} SETTINGS ${SETTINGS}, ${FORMAT_SETTINGS} FORMAT ${name}`,
+    sql: `SELECT ${columns.join(', ')} FROM ${fromClause(source)} ${where} ORDER BY ${order} SETTINGS ${SETTINGS} FORMAT ${name}`,
     parameters,
   };
 }
