@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dateline, ROOT } from '../support/dateline.ts';
-import { createSandbox, type Sandbox } from '../support/sandbox.ts';
-import { type OpenTables, openTables } from '../support/tables.ts';
+import { ROOT } from '../support/dateline.ts';
+import { openSeeds } from '../support/seeds.ts';
+import type { OpenTables } from '../support/tables.ts';
 
 /**
  * docs/sql.md shows real answers: this test runs every query in it and compares. `COOKBOOK_UPDATE=1 npx vitest run tests/e2e/cookbook`
@@ -15,20 +15,13 @@ const ANSWER = /```sql\n([^`]+)```\n```\n([^`]*)```/g;
 
 const cookbook = readFileSync(FILE, 'utf8');
 const questions = [...cookbook.matchAll(ANSWER)].map(([, sql = '', shown = '']) => ({ sql, shown }));
-let sandbox: Sandbox;
 let tables: OpenTables;
 
 beforeAll(async () => {
-  sandbox = await createSandbox();
-  const { code, stderr } = await dateline(['up', '--load', 'seeds', '--once'], sandbox.environment);
-  if (code !== 0) throw new Error(stderr);
-  tables = await openTables(sandbox.dataFolder);
+  tables = await openSeeds();
 });
 
-afterAll(async () => {
-  await tables?.close();
-  await sandbox?.dispose();
-});
+afterAll(async () => tables?.close());
 
 const answer = async (sql: string): Promise<string> => {
   const stream = await tables.stream(sql, 'table');

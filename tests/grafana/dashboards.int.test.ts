@@ -1,14 +1,12 @@
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dateline } from '../support/dateline.ts';
-import { createSandbox, type Sandbox } from '../support/sandbox.ts';
-import { type OpenTables, openTables } from '../support/tables.ts';
+import { openSeeds } from '../support/seeds.ts';
+import type { OpenTables } from '../support/tables.ts';
 import { type Answer, findFaults } from './check-answer.ts';
 import { type Dashboard, type Panel, queryPanels, readDashboards } from './dashboard-file.ts';
 import { type Asking, expandQuery } from './expand-query.ts';
 
 /** Every query of every dashboard, asked as Grafana asks it, as the read-only user, of the seeds. */
-let sandbox: Sandbox;
 let tables: OpenTables;
 const dashboards = readDashboards();
 
@@ -23,16 +21,10 @@ const STEPS_SHOWN = 1_000;
 const MIN_STEP_SECONDS = { '1h': 3_600, '1d': 86_400 } as const;
 
 beforeAll(async () => {
-  sandbox = await createSandbox();
-  const { code, stderr } = await dateline(['up', '--load', 'seeds', '--once'], sandbox.environment);
-  if (code !== 0) throw new Error(stderr);
-  tables = await openTables(sandbox.dataFolder);
+  tables = await openSeeds();
 });
 
-afterAll(async () => {
-  await tables?.close();
-  await sandbox?.dispose();
-});
+afterAll(async () => tables?.close());
 
 const ask = async (sql: string): Promise<Answer> => (await json(await tables.stream(sql, 'json'))) as Answer;
 

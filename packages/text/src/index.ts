@@ -1,3 +1,4 @@
+export { escapeHtml } from './escape-html.ts';
 export type { NumberForm } from './numbers.ts';
 export { lexQuantities, type Quantity } from './quantities.ts';
 export type { QuantityKind } from './quantities-kinds.ts';

@@ -1,4 +1,5 @@
 import { type Bounds, describeBounds } from '@dateline/figures';
+import { escapeHtml } from '@dateline/text';
 
 /** What one speaker's newest statement gives for the events of a day. */
 export type TollRow = Bounds & {
@@ -22,17 +23,6 @@ export type Model = {
   articles: string;
   comments: string;
 };
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML text or attribute value. Every value that reaches the page goes through here. */
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 /** The whole page: no script, no request to anywhere. */
 export function renderPage(model: Model): string {

@@ -1,6 +1,6 @@
 import { Transform } from 'node:stream';
 
-/** Formats of rows, by the ending of their files. TimelineJS is a document of its own: timeline-json.ts. */
+/** Formats of rows, by the ending of their files. TimelineJS is a document of its own: timeline-document.ts. */
 export const EXPORT_FORMATS = ['csv', 'ndjson', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

@@ -79,11 +79,9 @@ function conditions(
       `${names(source.key.slice(0, 1))} ${first} ${bounds[0]}`,
     ];
   };
-  if (source.isPinned && pinnedAt !== null) parameters['pinned'] = pinnedAt;
+  if (pinnedAt !== null) parameters['pinned'] = pinnedAt;
   const all = [
-    ...(source.isPinned && pinnedAt !== null
-      ? [`inserted_at <= parseDateTime64BestEffort({pinned:String}, 3, 'UTC')`]
-      : []),
+    ...(pinnedAt !== null ? [`inserted_at <= parseDateTime64BestEffort({pinned:String}, 3, 'UTC')`] : []),
     ...compare(after, 'after', ['>', '>=']),
     ...compare(upTo, 'to', ['<=', '<=']),
   ];

@@ -1,4 +1,5 @@
 import { type Bounds, describeBounds } from '@dateline/figures';
+import { escapeHtml } from '@dateline/text';
 
 /** A number that a speaker gives for an event. Times are ISO 8601 in UTC, `ends` exclusive. */
 export type Statement = Bounds & {
@@ -25,7 +26,10 @@ export const TIMELINE_TITLE: { text: Slide } = {
   },
 };
 
-/** The statements of one event as one slide: the range in the headline, and each speaker's number with its sentence below. */
+/**
+ * The statements of one event as one slide: the range in the headline, and each speaker's number with its sentence below. A slide is
+ * HTML, and what texts say is anybody's: it is escaped.
+ */
 export function toTimelineEvent(statements: readonly [Statement, ...Statement[]]): TimelineEvent {
   const [{ starts, ends }] = statements;
   const first = starts.slice(0, 10);
@@ -43,14 +47,17 @@ export function toTimelineEvent(statements: readonly [Statement, ...Statement[]]
   };
 }
 
-/** "killed 9 to 60, wounded 31": the least and the greatest number that anyone gives. */
+/** "killed 9 to 60, wounded up to 100": what all say, or from the least to the greatest number that anyone gives. */
 function headlineOf(statements: readonly Statement[]): string {
   const categories = Map.groupBy(statements, ({ category }) => category);
   return [...categories].map(([category, group]) => `${category} ${rangeOf(group)}`).join(', ');
 }
 
 function rangeOf(group: readonly Statement[]): string {
-  const numbers = group.map(({ low, best, high }) => Number(best ?? low ?? high ?? 0));
+  const said = new Set(group.map(describeBounds));
+  if (said.size === 1) return [...said].join('');
+  const bounds = group.flatMap(({ low, best, high }) => [best ?? low ?? high, high ?? best ?? low]);
+  const numbers = bounds.filter((bound) => bound !== null).map(Number);
   const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
   return least === greatest ? String(least) : `${least} to ${greatest}`;
 }
@@ -59,14 +66,3 @@ function toTimelineDate(day: string): TimelineDate {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { year, month, day: date };
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Slides are HTML, and sentences are anybody's. */
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
