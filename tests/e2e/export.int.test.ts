@@ -115,18 +115,18 @@ describe('killed in the middle and run again', () => {
       const whole = contents((await exported(args)).folder);
       const folder = newFolder();
       const killed = startDateline(['export', ...args, '--to', folder], sandbox.environment);
-      const checkpoint = (): { current: { rows: number; counted: number } | null } =>
+      const checkpoint = (): { current: { rows: number; counted: number; lengths: number[] } | null } =>
         JSON.parse(readFileSync(join(folder, '.dateline-export.json'), 'utf8'));
       await eventually(() => expect(checkpoint().current?.rows).toBeGreaterThanOrEqual(10));
       killed.child.kill('SIGKILL');
       await killed.ended;
       const left = checkpoint().current;
       expect(left?.rows).toBeLessThan(left?.counted ?? 0);
-      // As a kill within a page leaves it: bytes that no checkpoint speaks of.
-      const partial = readdirSync(folder)
-        .filter((name) => name.endsWith('.partial'))
-        .toSorted();
-      await writeFile(join(folder, partial.at(-1) ?? ''), 'half a row', { flag: 'a' });
+      // As a kill within a page leaves it: bytes that no checkpoint speaks of, of Parquet in the file after those it speaks of.
+      const next = String((left?.lengths.length ?? 0) + 1).padStart(5, '0');
+      const partial =
+        format === 'parquet' ? `date_mentions-${next}.parquet.partial` : `date_mentions.${format}.partial`;
+      await writeFile(join(folder, partial), 'half a row', { flag: 'a' });
 
       const { stderr, code } = await dateline(['export', ...args, '--to', folder], sandbox.environment);
       expect(code).toBe(0);
