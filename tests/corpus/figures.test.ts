@@ -61,6 +61,8 @@ function shown(mention: FigureMention, keys: readonly string[]): Expected {
     scope: mention.scope,
     realis: mention.realis,
     by: mention.attribution,
+    side: mention.attributionSide,
+    place: mention.place,
     qualifier: mention.qualifier,
     noun: mention.unitNoun,
     kind: mention.victimKind,

@@ -23,8 +23,8 @@ describe('the event of a figure', () => {
     const text = 'On Monday two men were killed, and three were hurt on Tuesday.';
     const dates = [day(text, 'Monday', '2026-02-02'), day(text, 'Tuesday', '2026-02-03')];
     expect(eventsOf(text, dates)).toEqual([
-      ['2026-02-02', 'sentence'],
-      ['2026-02-03', 'sentence'],
+      ['2026-02-02', 'stated'],
+      ['2026-02-03', 'stated'],
     ]);
   });
   test('is dated by its paragraph, then by the lead, then by the publication', () => {

@@ -5,15 +5,17 @@ import { cuesOf, realisOf } from './cues.ts';
 import type { FigureMention } from './figure-mention.ts';
 import type { Category, FigureReading } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
+import { type PlaceIndex, placeIndex } from './link-place.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
 import { rulesFor } from './rules.ts';
 import { scopeOf } from './scope.ts';
+import { sideOf } from './side.ts';
 import { firstFrom, isWithin, merged, within } from './spans.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
-export const CODER_VERSION = 'figures-3';
+export const CODER_VERSION = 'figures-4';
 
 export type FigureContext = {
   /** Publication, or the posting of a comment: YYYY-MM-DD or an instant in UTC. */
@@ -42,6 +44,7 @@ type Document = {
   context: FigureContext;
   readonly sentences: readonly Span[];
   readonly calendar: EventCalendar;
+  readonly places: PlaceIndex;
   readonly quotes: readonly Span[];
 };
 
@@ -50,6 +53,7 @@ function documentOf(text: string, context: FigureContext): Document {
   let read: string | undefined;
   let sentences: readonly Span[] | undefined;
   let calendar: EventCalendar | undefined;
+  let places: PlaceIndex | undefined;
   let quotes: readonly Span[] | undefined;
   return {
     text,
@@ -65,6 +69,9 @@ function documentOf(text: string, context: FigureContext): Document {
     },
     get calendar() {
       return (calendar ??= eventCalendar(this.lines, context));
+    },
+    get places() {
+      return (places ??= placeIndex(this.lines, this.sentences, context.kind));
     },
     get quotes() {
       return (quotes ??= merged([...quotedSpans(text), ...(context.quotes ?? [])]));
@@ -90,24 +97,38 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
     for (const { counted, named } of itemsOf(masked, reading)) {
       if (named !== 'inherited') category = named;
       if (category === undefined) continue;
-      const { event, isPast } = eventAt(counted.start);
+      const { event, isPast } = eventAt(counted);
       const phrase = read.slice(counted.start, counted.end + 6);
       const isNone = counted.high === 0;
-      const scope = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
+      const stated = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
+      const scope = isPast && (stated === 'new' || stated === 'cumulative') ? 'background' : stated;
+      const attribution = speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start));
       figures.push({
         ...measured(text, counted),
         ...event,
         category,
         sentence,
-        scope: isPast && (scope === 'new' || scope === 'cumulative') ? 'background' : scope,
+        scope,
         realis,
-        attribution: speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start)),
+        attribution,
+        attributionSide: attribution === null ? null : sideOf(attribution),
+        place: null,
         ruleId: rule.id,
         quoted: isWithin(document.quotes, counted),
       });
     }
   }
-  return figures;
+  return withPlaces(document, sentence, figures);
+}
+
+/** Links the figures of one sentence to places; they need each other's spans for it. */
+function withPlaces({ places }: Document, sentence: Span, figures: readonly FigureMention[]): FigureMention[] {
+  const inOrder = figures.toSorted((a, b) => a.start - b.start);
+  const found = places.ofFigures(
+    sentence,
+    inOrder.map(({ start, end, scope }) => ({ start, end, isOwn: scope !== 'background' })),
+  );
+  return inOrder.map((figure, index) => ({ ...figure, place: found[index] ?? null }));
 }
 
 /** Everything a reading counts, once for each category it stands in. */

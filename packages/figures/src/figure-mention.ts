@@ -4,10 +4,11 @@ import type { Category, Scope } from './figure-rule.ts';
 export type Realis = 'asserted' | 'denied' | 'disputed' | 'hypothetical';
 
 /**
- * How the event was dated: by a date in the sentence, in the paragraph before it, in the article's lead, or, where the text says
- * nothing, by the day of publication.
+ * How the event was dated. `stated`: by a date of the figure's own clause; `sentence`: by one of another clause of its sentence;
+ * `paragraph`: by one in the paragraph before it; `lead`: by the article's lead; `publication`: where the text says nothing, by the
+ * day of publication.
  */
-export type EventBasis = 'sentence' | 'paragraph' | 'lead' | 'publication';
+export type EventBasis = 'stated' | 'sentence' | 'paragraph' | 'lead' | 'publication';
 
 /** The event's interval: half-open, ISO 8601 in UTC; all null where nothing is known. */
 export type EventLink = { eventStartsAt: string | null; eventEndsAt: string | null; eventBasis: EventBasis | null };
@@ -35,6 +36,10 @@ export type FigureMention = Span &
     realis: Realis;
     /** Who says so, verbatim; null where the text itself does. */
     attribution: string | null;
+    /** The side that the speaker's own words name, "Kalmora", "Tervian" (`sideOf`); null where they name none. */
+    attributionSide: string | null;
+    /** Where, in the words of the text (`placeIndex`); null where that is not stated. */
+    place: string | null;
     ruleId: string;
     /** 0 to 1: lower for what is implied ("the driver") or vague. */
     confidence: number;

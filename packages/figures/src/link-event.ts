@@ -8,8 +8,8 @@ export type DatedSpan = Pick<DateMention, 'start' | 'end' | 'type' | 'unit' | 's
 
 /** The dates of a document, made ready for linking. */
 export type EventCalendar = {
-  /** For one sentence: the event of a figure that stands at `at`. */
-  ofSentence(sentence: Span): (at: number) => DatedEvent;
+  /** For one sentence: the event of a figure that stands there. */
+  ofSentence(sentence: Span): (figure: Span) => DatedEvent;
 };
 
 /** `isPast`: by a date of its sentence or paragraph, before the week of the article's own event. */
@@ -43,11 +43,11 @@ const AFTER_SPEECH = new RegExp(
 );
 
 /**
- * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser; the last day stated
- * earlier in the paragraph; for an article the day its lead gives; the day of publication. Dates after publication, dates
- * that belong to a verb of speech and those that only begin a total ("since") are passed over; where the lead gives no other, the
- * day it was told stands. A sentence that has no other date than the beginning of a total counts from there up to the day of
- * publication; where that beginning is not dated, its event is not.
+ * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser (`stated` where it
+ * stands in the figure's own clause, else `sentence`); the last day stated earlier in the paragraph; for an article the day its
+ * lead gives; the day of publication. Dates after publication, dates that belong to a verb of speech and those that only begin a
+ * total ("since") are passed over; where the lead gives no other, the day it was told stands. A sentence that has no other date
+ * than the beginning of a total counts from there up to the day of publication; where that beginning is not dated, its event is not.
  */
 export function eventCalendar(
   text: string,
@@ -76,7 +76,7 @@ export function eventCalendar(
     eventBasis: 'publication',
   } as const;
   const otherwise = { event: lead ? linked(lead, 'lead') : publication, isPast: false };
-  const datedBy = (date: DatedSpan, basis: 'sentence' | 'paragraph'): DatedEvent => ({
+  const datedBy = (date: DatedSpan, basis: 'stated' | 'sentence' | 'paragraph'): DatedEvent => ({
     event: linked(date, basis),
     isPast:
       lead !== undefined &&
@@ -104,12 +104,29 @@ export function eventCalendar(
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
       const before = pool.length > 0 ? undefined : within(events, paragraph).findLast(isDay);
       if (before) return () => datedBy(before, 'paragraph');
-      return (at) => {
-        const date = nearest(pool, at);
-        return date ? datedBy(date, 'sentence') : otherwise;
+      return (figure) => {
+        const date = nearest(pool, figure.start);
+        if (!date) return otherwise;
+        return datedBy(date, governs(date, sentence, { text, figure }) ? 'stated' : 'sentence');
       };
     },
   };
+}
+
+/** Where one clause ends and another begins. */
+const CLAUSE_END =
+  /[;:()\u2013\u2014]|\b(?:while|but|after|before|when|where|as|since|who|which|that|because|although|until|said|says|told|reported)\b/;
+/** A clause that hangs on the main one, or stands beside it: a date that opens the sentence governs it too. */
+const JOINED = /\band\b|, (?:with|[a-z]+ing)\b/;
+/** A date that begins within so many characters of its sentence opens it: "On the morning of 4 May". */
+const FRONTED_REACH = 24;
+
+/** True where the date governs the clause of the figure: it stands in it, or opens the sentence that the clause hangs on. */
+function governs(date: Span, sentence: Span, { text, figure }: { text: string; figure: Span }): boolean {
+  const isBehind = date.start >= figure.end;
+  const between = isBehind ? text.slice(figure.end, date.start) : text.slice(date.end, figure.start);
+  const isFronted = !isBehind && date.start - sentence.start < FRONTED_REACH;
+  return !CLAUSE_END.test(between) && (isFronted || isBehind || !JOINED.test(between));
 }
 
 const UNDATED: EventLink = { eventStartsAt: null, eventEndsAt: null, eventBasis: null };

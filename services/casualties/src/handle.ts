@@ -99,7 +99,8 @@ function figureRow(mention: FigureMention, document: Document, event: NewsEvent)
     realis: mention.realis,
     attribution: mention.attribution,
     ...eventColumns({ start: mention.eventStartsAt, end: mention.eventEndsAt }),
-    event_basis: mention.eventBasis,
+    // The views know of one basis for a sentence's dates.
+    event_basis: mention.eventBasis === 'stated' ? 'sentence' : mention.eventBasis,
     rule_id: mention.ruleId,
     confidence: mention.confidence,
     quoted: mention.quoted,
