@@ -6,3 +6,4 @@ export type { Bounds, Qualifier } from './quantities-qualifiers.ts';
 export { spanAt } from './offsets.ts';
 export { lowerCapitals, unwrapLines } from './reading-copy.ts';
 export { splitSentences, type Span } from './sentences.ts';
+export { signText, type TextSignature } from './sign-text.ts';
