@@ -10,5 +10,5 @@ const SYMBOLS: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   return code >= 48 && code <= 57 ? code - 22 : NO_SYMBOL;
 });
 
-/** Place of a code unit in the alphabet; NO_SYMBOL for what is not in it, and for the NaN past the end of a text. */
+/** Place of a code unit in the alphabet; NO_SYMBOL for what is not in it. */
 export const symbolOf = (code: number): number => SYMBOLS[code] ?? NO_SYMBOL;

@@ -42,6 +42,21 @@ describe('triggers', () => {
     expect(find('$\ue001 of \ue002', word('q', ['#quantity'], /[\ue000-\uf8ff]/y))).toEqual(['\ue001', '\ue002']);
   });
 
+  test('words in a row, prefixes among them', () => {
+    const ago = word('ago', ['#digit year* ago', 'two year* ago', 'a few'], /(?:\d+|two|a few)[ -]\w+(?: ago)?/iy);
+    expect(find('2 years ago, two-year ago, two years, a few men, 3 agos', ago)).toEqual([
+      '2 years ago',
+      'two-year ago',
+      'a few men',
+    ]);
+  });
+
+  test('a number between its neighbours', () => {
+    const clock = word('c', ['#2:#'], /\d+:\d+/y);
+    const second = word('s', ['d#2', '-#1'], /\d+/y);
+    expect(find('10:30 10: and 25 or 26 and 7 3\u20134 x5', clock, second)).toEqual(['10:30', '25', '4']);
+  });
+
   test('a match never ends inside a word, nor beyond the asked range', () => {
     const number = word('n', ['#digit'], /\d+ \w/y);
     expect(find('5 kg', number)).toEqual([]);
@@ -101,7 +116,7 @@ describe('faults of an author', () => {
   test.each([
     [[word('a', ['x'], /x/y), word('a', ['y'], /y/y)], '"a" is used twice'],
     [[word('a', ['x'], /x/)], 'must be sticky'],
-    [[word('a', ['three little words'], /x/y)], '"three little words" is no trigger'],
+    [[word('a', ['five little words and more'], /x/y)], '"five little words and more" is no trigger'],
     [[word('a', [], /x/y)], 'is no trigger'],
   ])('%#', (rules, message) => {
     expect(() => compileRules(rules)).toThrow(message);

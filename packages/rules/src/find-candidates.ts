@@ -1,4 +1,5 @@
 import { isInsideWord, KIND, KINDS } from './characters.ts';
+import { codeUnitsOf } from './code-units.ts';
 import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
 import { type CompiledRule, type CompiledRules, MAX_DIGITS } from './compile-rules.ts';
 import { isNeededBehind, placesOfNeeded } from './needed-words.ts';
@@ -23,30 +24,29 @@ export function findCandidates<Reading>(
 ): Candidate<Reading>[] {
   const { from = 0, to = text.length, refused } = options;
   const needed = compiled.needed.sets > 0 ? placesOfNeeded(text, compiled.needed, { from, to }) : [];
-  const search = { text, compiled, to, found: [] as Candidate<Reading>[], refused, needed };
-  let before: number = from > 0 ? (KINDS[text.charCodeAt(from - 1)] ?? 0) : KIND.other;
+  const codes = codeUnitsOf(text);
+  const search: Search<Reading> = { text, codes, compiled, to, start: from, found: [], refused, needed };
+  const { first, glued } = compiled.roots;
+  let before: number = from > 0 ? (KINDS[codes[from - 1] ?? 0] ?? 0) : KIND.other;
   let afterApostrophe = false;
   for (let index = from; index < to; index++) {
-    const code = text.charCodeAt(index);
+    const code = codes[index] ?? 0;
     const kind = KINDS[code] ?? 0;
     // The middle of a word, by far the most.
     if (kind === KIND.letter && before === KIND.letter) continue;
-    if (kind !== KIND.other) {
-      if (kind === KIND.quantity) tryAll(search, compiled.quantities, index);
+    search.start = index;
+    if (kind === KIND.other) {
+      afterApostrophe = (code === 0x27 || code === 0x2019) && (before === KIND.letter || before === KIND.capital);
+    } else {
+      if (kind === KIND.quantity) tryAll(search, compiled.quantities);
       else if (before === KIND.other || before === KIND.quantity) {
+        if (kind === KIND.digit) tryDigits(search);
         // The s of "Friday's" and the t of "can't" begin no word.
-        if (kind === KIND.digit) tryDigits(search, index);
-        if (!afterApostrophe) tryWord(search, index, false);
-      } else if (
-        kind === KIND.capital &&
-        compiled.glued.size > 0 &&
-        KINDS[text.charCodeAt(index + 1)] === KIND.letter
-      ) {
-        tryWord(search, index, true);
+        if (!afterApostrophe) tryWords(search, index, first);
+      } else if (kind === KIND.capital && glued > 0 && KINDS[codes[index + 1] ?? 0] === KIND.letter) {
+        tryWords(search, index, glued);
       }
       afterApostrophe = false;
-    } else {
-      afterApostrophe = (code === 0x27 || code === 0x2019) && (before === KIND.letter || before === KIND.capital);
     }
     before = kind;
   }
@@ -55,111 +55,107 @@ export function findCandidates<Reading>(
 
 type Search<Reading> = {
   text: string;
+  codes: Uint16Array;
   compiled: CompiledRules<Reading>;
   to: number;
+  /** Where a match begins now. */
+  start: number;
   found: Candidate<Reading>[];
   refused: Candidate<Reading>[] | undefined;
   /** By set of needed words, where they stand. */
   needed: number[][];
 };
 
-/** Rules of a number: those of its length, and those of the word behind it. */
-function tryDigits<Reading>(search: Search<Reading>, start: number): void {
-  const { text, compiled } = search;
+/** Rules of a number: those of its length and neighbours, and those of the word behind it. */
+function tryDigits<Reading>(search: Search<Reading>): void {
+  const { codes, compiled, start } = search;
   let end = start + 1;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (isDigit(codes[end])) end++;
   const rules = compiled.digits[Math.min(end - start, MAX_DIGITS)];
   if (rules) {
-    tryAll(search, rules.any, start);
-    const before = rules.before.get(plainCode(text.charCodeAt(end)));
-    if (before) tryAll(search, before, start);
-    const after = rules.after.get(codeBefore(text, start));
-    if (after) tryAll(search, after, start);
+    const next = plainCode(codes[end]);
+    tryAll(search, rules.any);
+    tryAll(search, rules.before[next]);
+    if (isDigit(codes[end + 1])) tryAll(search, rules.beforeDigits[next]);
+    tryAll(search, rules.after[codeBefore(codes, start)]);
   }
-  if (compiled.afterDigits === undefined) return;
+  if (compiled.roots.behindDigits === 0) return;
   // The rest of "1.5" or "1,200", a few figures at most.
   const limit = end + MAX_DIGITS;
-  while (end < limit && (isDigit(text.charCodeAt(end)) || isDigit(text.charCodeAt(end + 1)))) end++;
+  while (end < limit && (isDigit(codes[end]) || isDigit(codes[end + 1]))) end++;
   // "25th": its two letters belong to the number.
-  if (isWordKind(text.charCodeAt(end)) && !isWordKind(text.charCodeAt(end + 2))) end += 2;
-  tryFollowing(search, { start, end, root: compiled.afterDigits });
+  if (isWordCode(codes[end]) && !isWordCode(codes[end + 2])) end += 2;
+  tryBehind(search, end, compiled.roots.behindDigits);
 }
 
-/** The character right before a number; where a space is, the one before that if it is a currency. */
-function codeBefore(text: string, start: number): number {
-  const code = text.charCodeAt(start - 1);
-  const isSpace = code === 0x20 || code === 0xa0;
-  return CURRENCIES.has(isSpace ? text.charCodeAt(start - 2) : code) ? DOLLAR : plainCode(code);
+/** The character before a number, over one space; any currency as a dollar. */
+function codeBefore(codes: Uint16Array, start: number): number {
+  const code = start > 0 ? codes[start - 1] : 0;
+  const before = (code === 0x20 || code === 0xa0) && start > 1 ? codes[start - 2] : code;
+  return before === 0xa3 || before === 0xa5 || before === 0x20ac ? DOLLAR : plainCode(before);
 }
 
 const DOLLAR = 0x24;
-const CURRENCIES: ReadonlySet<number> = new Set([DOLLAR, 0xa3, 0xa5, 0x20ac]);
 
-/** All dashes as one, both apostrophes as one, letters in lower case. */
-function plainCode(code: number): number {
+/** All dashes as one, both apostrophes as one, letters in lower case; 0 for what no trigger names. */
+function plainCode(code = 0): number {
   if (code >= 65 && code <= 90) return code + 32;
+  if (code < 128) return code;
   if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212) return 0x2d;
-  return code === 0x2019 ? 0x27 : code;
+  return code === 0x2019 ? 0x27 : 0;
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isDigit = (code = 0): boolean => code >= 48 && code <= 57;
 
-/** Walks the trie along the word that starts at `start`. */
-function tryWord<Reading>(search: Search<Reading>, start: number, glued: boolean): void {
-  const { text, compiled } = search;
-  let node = 0;
-  for (let index = start; ; index++) {
-    const code = text.charCodeAt(index);
+/** Walks the trie from a root along the word at `index`, and along those that stand behind it. */
+function tryWords<Reading>(search: Search<Reading>, index: number, root: number): void {
+  const { codes } = search;
+  const { next, words, prefixes, behindWord, behindPrefix } = search.compiled.trie;
+  for (let node = root; ; index++) {
+    const code = codes[index] ?? 0;
     const symbol = symbolOf(code);
     if (symbol === NO_SYMBOL) {
-      if (isWordKind(code)) return;
-      const words = compiled.words[node];
-      if (words) tryAll(search, glued ? words.filter((rule) => compiled.glued.has(rule)) : words, start);
-      const root = compiled.follows[node];
-      if (root && !glued) tryFollowing(search, { start, end: index, root });
+      if (isWordCode(code)) return;
+      tryAll(search, words[node]);
+      const behind = behindWord[node];
+      if (behind) tryBehind(search, index, behind);
       return;
     }
-    node = compiled.next[node * ALPHABET + symbol] ?? 0;
+    node = next[node * ALPHABET + symbol] ?? 0;
     if (node === 0) return;
-    const prefixed = compiled.prefixes[node];
-    if (prefixed && !glued) tryAll(search, prefixed, start);
+    const prefixed = prefixes[node];
+    if (prefixed) tryAll(search, prefixed);
+    const behind = behindPrefix[node];
+    if (behind) tryBehind(search, endOfWord(codes, index), behind);
   }
 }
 
-/** What a second word may stand apart by: spaces, a dash. */
+/** What a next word may stand apart by: spaces, a dash. */
 const WIDEST_SEPARATOR = 3;
 
-/** Walks on along the second word; a match still begins at the first. */
-function tryFollowing<Reading>(
-  search: Search<Reading>,
-  { start, end, root }: { start: number; end: number; root: number },
-): void {
-  const { text, compiled } = search;
+/** Walks on along the next word; a match still begins at the first. */
+function tryBehind<Reading>(search: Search<Reading>, end: number, root: number): void {
+  const { codes } = search;
   let index = end;
-  while (index - end < WIDEST_SEPARATOR && index < text.length && !isWordKind(text.charCodeAt(index))) index++;
-  if (index === end) return;
-  for (let node = root; ; index++) {
-    const code = text.charCodeAt(index);
-    const symbol = symbolOf(code);
-    if (symbol === NO_SYMBOL) {
-      const words = isWordKind(code) ? undefined : compiled.words[node];
-      if (words) tryAll(search, words, start);
-      return;
-    }
-    node = compiled.next[node * ALPHABET + symbol] ?? 0;
-    if (node === 0) return;
-    const prefixed = compiled.prefixes[node];
-    if (prefixed) tryAll(search, prefixed, start);
-  }
+  while (index - end < WIDEST_SEPARATOR && !isWordCode(codes[index])) index++;
+  if (index > end) tryWords(search, index, root);
 }
 
-function isWordKind(code: number): boolean {
-  const kind = KINDS[code] ?? KIND.other;
+function endOfWord(codes: Uint16Array, index: number): number {
+  let end = index + 1;
+  while (isWordCode(codes[end])) end++;
+  return end;
+}
+
+function isWordCode(code = 0): boolean {
+  const kind = KINDS[code];
   return kind !== KIND.other && kind !== KIND.quantity;
 }
 
-function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<Reading>[], start: number): void {
-  for (const { rule, needs } of rules) {
+function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<Reading>[] | undefined): void {
+  if (rules === undefined) return;
+  const { start } = search;
+  for (const { rule, order, needs } of rules) {
     if (needs >= 0 && !isNeededBehind(search.needed[needs], start)) continue;
     const { pattern } = rule;
     pattern.lastIndex = start;
@@ -168,12 +164,12 @@ function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<R
     const end = start + match[0].length;
     if (end === start || end > search.to || isInsideWord(search.text, end)) continue;
     if (rule.read === 'negative') {
-      search.found.push({ start, end, rule, reading: null });
+      search.found.push({ start, end, rule, order, reading: null });
       continue;
     }
     const reading = rule.read(ruleMatch(search.text, match, rule));
-    if (reading === null) search.refused?.push({ start, end, rule, reading });
-    else search.found.push({ start, end, rule, reading });
+    if (reading === null) search.refused?.push({ start, end, rule, order, reading });
+    else search.found.push({ start, end, rule, order, reading });
   }
 }
 

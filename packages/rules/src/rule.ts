@@ -21,13 +21,15 @@ export type Rule<Reading> = {
   /** family.name, unique, stable: it is stored with every row. */
   id: string;
   /**
-   * Words in lower case; or a prefix with a star, `twent*`; or a word that may stand glued to what is before it when it is
-   * capitalized, `+today` ("ReaderToday 07:56"); or a class: `#digit`, a word that begins with a digit, and `#quantity`, one
-   * character of the private use area U+E000 to U+F8FF, by which figures mask a number they have already read; `#4`, a word that
-   * begins with exactly four digits. A class of digits may name the character right behind them, `#2:`, `#digit%`, or right
-   * before, `'#2`, `$#digit`; `-` stands for all dashes, `'` for both apostrophes, `$` for any currency, with or without a space.
-   * A second word or prefix may follow, `the week`, `#digit month*`: the pattern is then tried
-   * only where it stands next, which is what keeps frequent words cheap.
+   * One to four words in lower case, `the end of`: the pattern is tried from the first one where they stand in a row, spaces or a
+   * dash apart, which is what keeps frequent words cheap. A word may be a prefix with a star, `twent*`; the first may be `#digit`, any
+   * number: `#digit month* ago`. Alone, a word may stand glued to what is before it where it is capitalized, `+today`
+   * ("ReaderToday 07:56").
+   *
+   * Or a number: `#digit` any, `#4` one of exactly four digits; with the character right behind it, `#2:`, or before it, over a space
+   * or not, `'#2`, `$#digit`; the last letter of a word before it, `d#2` ("and 25"); `#2:#` where another digit follows. `-` stands
+   * for all dashes, `'` for both apostrophes, `$` for any currency. Or `#quantity`: one character of the private use area U+E000 to
+   * U+F8FF, by which figures mask a number they have already read.
    */
   triggers: readonly string[];
   /**
@@ -45,5 +47,14 @@ export type Rule<Reading> = {
   rejects: readonly string[];
 };
 
-/** What a rule found, before overlaps are settled. `reading` is null for a negative rule and for a match that `read` refused. */
-export type Candidate<Reading> = { start: number; end: number; rule: Rule<Reading>; reading: Reading | null };
+/**
+ * What a rule found, before overlaps are settled; `order` is the rule's place in its array. `reading` is null for a negative rule and for
+ * a match that `read` refused.
+ */
+export type Candidate<Reading> = {
+  start: number;
+  end: number;
+  rule: Rule<Reading>;
+  order: number;
+  reading: Reading | null;
+};

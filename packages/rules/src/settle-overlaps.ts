@@ -7,8 +7,8 @@ export type Settlement<Reading> = {
 };
 
 /**
- * Settles overlaps: higher priority wins, then the longer match, then the earlier, then a negative rule, then the rule that was
- * found first. Chosen negatives are kept, so that a caller sees what they swallowed; `chooseNonOverlapping` leaves them out.
+ * Settles overlaps: higher priority wins, then the longer match, then the earlier, then a negative rule, then the rule that
+ * stands first in the array. Chosen negatives are kept, so that a caller sees what they swallowed; `chooseNonOverlapping` leaves them out.
  */
 export function settleOverlaps<Reading>(candidates: readonly Candidate<Reading>[]): Settlement<Reading> {
   const settlement: Settlement<Reading> = { chosen: [], beaten: [] };
@@ -81,6 +81,7 @@ function byStrength<Reading>(a: Candidate<Reading>, b: Candidate<Reading>): numb
     (b.rule.priority ?? 0) - (a.rule.priority ?? 0) ||
     b.end - b.start - (a.end - a.start) ||
     a.start - b.start ||
-    Number(b.rule.read === 'negative') - Number(a.rule.read === 'negative')
+    Number(b.rule.read === 'negative') - Number(a.rule.read === 'negative') ||
+    a.order - b.order
   );
 }

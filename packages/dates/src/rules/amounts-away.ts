@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { Base, DateReading, DateRule, Unit } from '../reading.ts';
-import { COUNT_STARTS, counted, pairs, UNIT_STARTS } from '../triggers.ts';
+import { COUNT_STARTS, counted, inARow, UNIT_STARTS } from '../triggers.ts';
 import { COUNT, countOf, UNIT, unitOf, WEEKDAY_NAME, weekdayNumber, whichOf } from '../vocabulary.ts';
 
 /** Units finer than a day name no calendar period: "two hours ago" stays unresolved rather than falsely exact. */
@@ -9,13 +9,15 @@ const isCalendar = (unit: Unit): boolean => unit !== 'hour' && unit !== 'minute'
 /** "from $31 million a year ago", "compared with 4.1 percent a year ago": a figure of another report. */
 const COMPARED = /\b(?:from|with|against|than|versus|over)\b[^.;]{0,12}[\d$][^;]{0,40}$/;
 
+const UNITS = ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades', 'centuries'];
+
 const DAYS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1 };
 
 /** So many units away: from the publication ("ago"), from the last date mentioned ("later"), from an event ("after the storm"). */
 export const amountAwayRules: readonly DateRule[] = [
   {
     id: 'relative-unit.vague-offset',
-    triggers: ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades', 'centuries'],
+    triggers: inARow(UNITS, ['earlier', 'later', 'afterwards']),
     pattern: phrase`(?<unit>${UNIT})s (?<side>earlier|later|afterwards)\b`,
     read: ({ groups }) => ({
       kind: 'unresolvable',
@@ -31,7 +33,7 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.ago',
-    triggers: counted(UNIT_STARTS),
+    triggers: counted(UNIT_STARTS, ['ago']),
     pattern: phrase`(?<count>${COUNT})[- ](?<unit>${UNIT})s? ago`,
     read: ({ groups, text, start }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -54,7 +56,7 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.part-of-century-ago',
-    triggers: ['a half', 'a quarter', ...pairs(['half', 'quarter'], ['a', 'century', 'of'])],
+    triggers: ['a half', 'a quarter', ...inARow(['half', 'quarter'], ['a', 'century', 'of'])],
     pattern: phrase`(?:a )?(?<part>half|quarter)(?: a|-| of a)? ?century ago`,
     read: ({ groups }) => ({
       kind: 'shift',
@@ -69,7 +71,11 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.from-now',
-    triggers: [...pairs(['in'], COUNT_STARTS), ...counted(UNIT_STARTS)],
+    triggers: [
+      ...inARow(['in'], COUNT_STARTS, UNIT_STARTS),
+      ...inARow(['in a'], ['few', 'couple']),
+      ...counted(UNIT_STARTS, ['from']),
+    ],
     pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s? from (?:now|today)|in (?<count2>${COUNT}) (?<unit2>${UNIT})s?'?s? time)\b`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? groups['unit2'] ?? '');
@@ -87,7 +93,7 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.ago-day',
-    triggers: counted(UNIT_STARTS),
+    triggers: counted(UNIT_STARTS, ['ago', 'from']),
     pattern: phrase`(?<count>${COUNT}) (?<unit>day|week|month|year)s? (?<side>ago|from) (?:(?<day>today|yesterday|tomorrow)|(?:(?<which>last|this|next) )?(?<weekday>${WEEKDAY_NAME}))`,
     read: ({ groups }) => {
       const { day = '', weekday, which = '' } = groups;
@@ -109,7 +115,7 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.vague-ago',
-    triggers: ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades', 'centuries'],
+    triggers: inARow(UNITS, ['ago']),
     pattern: phrase`(?<unit>${UNIT})s ago`,
     read: ({ groups }) => ({
       kind: 'unresolvable',
@@ -125,7 +131,7 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.offset',
-    triggers: counted(UNIT_STARTS),
+    triggers: counted(UNIT_STARTS, ['earlier', 'later', 'afterwards', 'after', 'before']),
     pattern: phrase`(?<count>${COUNT}) (?<unit>${UNIT})s? (?<side>earlier|later|afterwards|after(?=[.,;]|$)|before(?=[.,;]|$))`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
@@ -150,7 +156,10 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.event-anchored',
-    triggers: [...pairs(['the'], ['day', 'week', 'month', 'year']), ...counted(UNIT_STARTS)],
+    triggers: [
+      ...inARow(['the'], ['day', 'week', 'month', 'year'], ['before', 'after']),
+      ...counted(UNIT_STARTS, ['before', 'after']),
+    ],
     pattern: phrase`(?:(?<count>${COUNT}) (?<unit>${UNIT})s?|(?<!\b(?:late|later|early|earlier)[ ]in[ ])the (?<one>day|week|month|year)) (?<side>before|after)(?= [a-z\d])(?! (?:yesterday|tomorrow)\b)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? groups['one'] ?? '');

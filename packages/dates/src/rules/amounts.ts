@@ -1,7 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import { COUNT, countOf, durationValue, UNIT, unitOf } from '../vocabulary.ts';
-import { counted, pairs, UNIT_STARTS } from '../triggers.ts';
+import { COUNT_STARTS, counted, inARow, UNIT_STARTS } from '../triggers.ts';
 
 const PERIODIC: Readonly<Record<string, string>> = {
   hourly: 'PT1H',
@@ -15,6 +15,8 @@ const PERIODIC: Readonly<Record<string, string>> = {
   annually: 'P1Y',
   yearly: 'P1Y',
 };
+
+const COUNT_OR_UNIT = [...COUNT_STARTS, ...UNIT_STARTS];
 
 /** Durations and sets: amounts of time and what recurs. They name no place on the calendar. */
 export const amountRules: readonly DateRule[] = [
@@ -39,11 +41,8 @@ export const amountRules: readonly DateRule[] = [
   {
     id: 'duration.since-now',
     triggers: [
-      ...pairs(['the', 'these'], ['past', 'last', 'next', 'coming', 'previous', 'following']),
-      'past',
-      'last',
-      'next',
-      'coming',
+      ...inARow(['the', 'these'], ['past', 'last', 'next', 'coming', 'previous', 'following'], COUNT_OR_UNIT),
+      ...inARow(['past', 'last', 'next', 'coming'], COUNT_OR_UNIT),
     ],
     pattern: phrase`(?:(?:the|these) (?:past|last|next|coming|previous|following)|past|coming|(?:last|next)(?= ${COUNT}))(?: (?<count>${COUNT}))? (?<unit>${UNIT})(?<plural>s?)\b`,
     read: ({ groups, text, start }) => {
@@ -118,7 +117,7 @@ export const amountRules: readonly DateRule[] = [
   },
   {
     id: 'set.rate',
-    triggers: pairs(['a', 'an', 'per'], ['hour', 'day', 'week', 'month', 'year']),
+    triggers: inARow(['a', 'an', 'per'], ['hour', 'day', 'week', 'month', 'year']),
     pattern: phrase`(?<=(?:\d|times|once|twice|dollars|million|thousand|hundred|[a-z]s) )(?:an?|per) (?<unit>hour|day|week|month|year)\b(?! (?:ago|before|after|earlier|later|old|and)|-)`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');

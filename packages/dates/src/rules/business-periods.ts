@@ -1,7 +1,7 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
 import { DAY, MONTH, monthNumber, WEEKDAY_NAME, weekdayNumber, YEAR } from '../vocabulary.ts';
-import { pairs } from '../triggers.ts';
+import { inARow } from '../triggers.ts';
 
 /** "ended Sept. 30", "ending Friday": the day on which a period of a report closes. */
 const CLOSING = String.raw`(?: that)? end(?:ed|ing|s)(?: on)? (?:(?<month>${MONTH}) (?<day>${DAY})\b(?:, (?<year>${YEAR}))?|(?<weekday>${WEEKDAY_NAME}))`;
@@ -16,7 +16,7 @@ function closingDay(groups: Readonly<Record<string, string | undefined>>): DateR
 export const businessPeriodRules: readonly DateRule[] = [
   {
     id: 'reported.quarter',
-    triggers: ['latest', ...pairs(['the'], ['latest', 'just', 'most', 'full', 'entire', 'whole', 'quarter'])],
+    triggers: ['latest', ...inARow(['the'], ['latest', 'just', 'most', 'full', 'entire', 'whole', 'quarter'])],
     pattern: phrase`(?:the )?(?:(?:latest|just-ended|most recent) (?:fiscal )?quarter|(?<=\b(?:for|in|during|of|over) )the(?: full| entire| whole)? quarter)\b(?! (?:of|ago)\b|-)`,
     read: () => ({ kind: 'reported', unit: 'quarter' }),
     priority: 1,
@@ -28,7 +28,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'reported.year',
-    triggers: pairs(['the'], ['full', 'entire', 'whole', 'year']),
+    triggers: inARow(['the'], ['full', 'entire', 'whole', 'year']),
     pattern: phrase`(?<=\bfor )the(?: (?:full|entire|whole))? year\b(?! (?:to|of|ago|before|after|end|ahead|\d)|-)`,
     read: () => ({ kind: 'reported', unit: 'year' }),
     priority: 1,
@@ -40,7 +40,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'compared.year-earlier',
-    triggers: ['year', ...pairs(['the'], ['year', 'prior'])],
+    triggers: ['year', ...inARow(['the'], ['year', 'prior'])],
     pattern: phrase`(?:the )?(?:year[- ](?:earlier|ago)|prior[- ]year) (?:(?:first|second|third|fourth)[- ])?(?<unit>quarter|period)`,
     read: ({ groups }) => ({
       kind: 'same-period',
@@ -57,7 +57,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'compared.same-period',
-    triggers: pairs(['the'], ['same', 'corresponding', 'comparable', 'equivalent']),
+    triggers: inARow(['the'], ['same', 'corresponding', 'comparable', 'equivalent']),
     pattern: phrase`the (?:same|corresponding|comparable|equivalent) (?:three-month |three months |fiscal )?(?<unit>quarter|period|month|time)(?: (?:of|in))?(?: a year (?:ago|earlier|before)| last year| the (?:year before|previous year|prior year))`,
     read: ({ groups }) => ({
       kind: 'same-period',
@@ -74,7 +74,12 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.months',
-    triggers: ['january', 'april', 'july', 'october', ...pairs(['the'], ['january', 'april', 'july', 'october'])],
+    triggers: [
+      ...inARow(['january', 'the january'], ['march']),
+      ...inARow(['april', 'the april'], ['june']),
+      ...inARow(['july', 'the july'], ['september']),
+      ...inARow(['october', 'the october'], ['december']),
+    ],
     pattern: phrase`(?:the )?(?:(?<q1>January${DASH}March)|(?<q2>April${DASH}June)|(?<q3>July${DASH}September)|October${DASH}December)(?: (?:quarter|period)(?:(?: of| in)? (?<year>${YEAR}))?| (?<of>${YEAR}))`,
     read: ({ groups }) => {
       const year = groups['year'] ?? groups['of'];
@@ -90,7 +95,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   },
   {
     id: 'closing.period',
-    triggers: pairs(['the'], ['fiscal', 'first', 'second', 'third', 'fourth', 'quarter', 'week']),
+    triggers: inARow(['the'], ['fiscal', 'first', 'second', 'third', 'fourth', 'quarter', 'week']),
     pattern: phrase`the (?:fiscal |first |second |third |fourth )?(?<unit>quarter|week)(?=${CLOSING})`,
     read: ({ groups }) => ({
       kind: 'offset',

@@ -2,7 +2,7 @@ import { phrase } from '@dateline/rules';
 import type { DateRule, TimeReading } from '../reading.ts';
 import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
 import { ZONE } from '../zones.ts';
-import { pairs, numbersBefore } from '../triggers.ts';
+import { inARow, numbersBefore } from '../triggers.ts';
 
 const OPTIONAL_ZONE = String.raw`(?:[ \u00a0]?(?<zone>${ZONE})| local time)?`;
 
@@ -11,6 +11,7 @@ const PARTS = ['morning', 'afternoon', 'evening', 'night', 'overnight', ...EDGES
 const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 /** Zones that are written right behind four figures: "0530 GMT", "1218EDT". */
 const MILITARY_ZONE = 'GMT|UTC|JST|CET|BST|[ECMP][SD]T|local time';
+const MILITARY_ZONES = 'gmt utc jst cet bst est edt cst cdt mst mdt pst pdt local hours hrs'.split(' ');
 
 function clock(groups: Readonly<Record<string, string | undefined>>, half: string | undefined): TimeReading | null {
   const hour = Number(groups['hour']);
@@ -26,7 +27,7 @@ function clock(groups: Readonly<Record<string, string | undefined>>, half: strin
 export const clockTimeRules: readonly DateRule[] = [
   {
     id: 'clock.half-day',
-    triggers: [...numbersBefore(':', '.', 'a', 'p'), ...pairs(['#digit'], ['a', 'am', 'p', 'pm'])],
+    triggers: [...numbersBefore(':#', '.#', 'a', 'p'), ...inARow(['#digit'], ['a', 'am', 'p', 'pm'])],
     pattern: phrase`(?<![\d:.,$])(?<hour>[01]?\d)(?:[:.](?<minute>[0-5]\d))?(?::(?<second>[0-5]\d))?[ ]?(?<half>[ap]\.?m\b\.?)${OPTIONAL_ZONE}`,
     read: ({ groups }) => clock(groups, groups['half']),
     examples: [
@@ -37,7 +38,7 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.full-day',
-    triggers: ['#1:', '#2:'],
+    triggers: numbersBefore(':#'),
     pattern: phrase`(?<![\d:.,$-]|\b(?:time of|clocked|ratio of|score of|psalm|john|luke|mark|matthew|genesis|romans) )(?<hour>[0-2]?\d):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:]|[.,]\d)(?: ?(?:hours|hrs))?${OPTIONAL_ZONE}`,
     read: ({ groups }) => clock(groups, undefined),
     examples: [
@@ -48,7 +49,10 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.four-digits',
-    triggers: ['#4'],
+    triggers: [
+      ...inARow(['#digit'], MILITARY_ZONES),
+      ...'b c e g h j l m p u'.split(' ').map((letter) => `#4${letter}`),
+    ],
     pattern: phrase`(?<![\d:.,$-])(?<hour>[0-2]\d)(?<minute>[0-5]\d) ?(?:(?:hours|hrs)\b|(?<zone>${MILITARY_ZONE})\b)`,
     read: ({ groups }) => clock(groups, undefined),
     priority: 1,
@@ -61,7 +65,7 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.o-clock',
-    triggers: pairs([...HOURS, '#digit'], ['o']),
+    triggers: inARow([...HOURS, '#digit'], ['o']),
     pattern: phrase`(?:(?<hour>1[0-2]|[1-9])|(?<word>${HOURS.join('|')})) o'clock(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))?`,
     read: ({ groups }) => {
       const hour = groups['hour'] ? Number(groups['hour']) : HOURS.indexOf((groups['word'] ?? '').toLowerCase()) + 1;
@@ -100,7 +104,11 @@ export const clockTimeRules: readonly DateRule[] = [
   },
   {
     id: 'clock.part-of-day',
-    triggers: [...PARTS, ...pairs(['the', 'early', 'late', 'mid'], PARTS), ...pairs(['the'], ['early', 'late', 'mid'])],
+    triggers: [
+      ...PARTS,
+      ...inARow(['the', 'early', 'late', 'mid'], PARTS),
+      ...inARow(['the'], ['early', 'late', 'mid']),
+    ],
     pattern: phrase`(?:the )?(?:(?:early|late|mid)[- ])?(?<part>${PART_OF_DAY}|overnight|${EDGES_OF_DAY.join('|')})`,
     read: ({ groups }) => ({ kind: 'part-of-day', part: partOfDay(groups['part'] ?? '') }),
     examples: [

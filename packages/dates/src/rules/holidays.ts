@@ -1,14 +1,27 @@
 import { anyOf, phrase } from '@dateline/rules';
 import { HOLIDAY_NAMES } from '../holidays.ts';
 import type { DateRule } from '../reading.ts';
-import { WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
+import { inARow } from '../triggers.ts';
+import { WHICH_TRIGGERS, WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
 
-const FIRST_WORDS = [...new Set(HOLIDAY_NAMES.map((name) => name.replace(/[^a-z].*/, '')))];
+/** The first two words of each: "new year", "valentine s", "easter". */
+const FIRST_WORDS = [
+  ...new Set(
+    HOLIDAY_NAMES.map((name) =>
+      name
+        .replaceAll(/[^a-z]+/g, ' ')
+        .split(' ')
+        .slice(0, 2)
+        .join(' ')
+        .trim(),
+    ),
+  ),
+];
 
 export const holidayRules: readonly DateRule[] = [
   {
     id: 'holiday.name',
-    triggers: [...FIRST_WORDS, 'last', 'this', 'next'],
+    triggers: [...FIRST_WORDS, ...inARow(WHICH_TRIGGERS, FIRST_WORDS), ...inARow(['this'], ['past', 'coming'])],
     pattern: phrase`(?:(?<which>${WHICH_WORD}) )?(?<name>${anyOf(HOLIDAY_NAMES).replaceAll("'", "['\u2019]")})\b(?:,? (?<year>${YEAR}))?(?! (?:Island|party|cards?|trees?|songs?|shopping|bonus|season|lights|carols?|resolutions?|presents?|gifts?)\b)`,
     read: ({ groups, text, start, end }) => {
       const name = text.slice(start, end);

@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule, Modifier } from '../reading.ts';
-import { pairs } from '../triggers.ts';
+import { COUNT_STARTS, inARow } from '../triggers.ts';
 
 const PARTS: readonly (readonly [RegExp, Modifier])[] = [
   [/^(?:early|(?:the )?(?:start|beginning|early part|first half|dawn|opening))/i, 'START'],
@@ -19,6 +19,13 @@ const AMOUNTS: readonly (readonly [RegExp, Modifier])[] = [
 const modifierOf = (table: typeof PARTS, words: string): Modifier | null =>
   table.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 
+const EDGES = ['middle', 'start', 'beginning', 'end', 'close', 'dawn', 'opening'];
+
+const AMOUNT_WORDS =
+  'more than|less than|at least|at most|up to|no more than|over|under|nearly|almost|about|around|some|roughly|approximately|circa'.split(
+    '|',
+  );
+
 /** Words that stand right before a date or duration and change it; alone they are nothing. */
 export const modifierRules: readonly DateRule[] = [
   {
@@ -27,32 +34,9 @@ export const modifierRules: readonly DateRule[] = [
       'early',
       'late',
       'mid',
-      'middle',
-      'start',
-      'beginning',
-      'end',
-      'close',
-      'dawn',
-      'opening',
-      'first half',
-      'second half',
-      ...pairs(
-        ['the'],
-        [
-          'very',
-          'start',
-          'beginning',
-          'middle',
-          'end',
-          'close',
-          'early',
-          'latter',
-          'first',
-          'second',
-          'dawn',
-          'opening',
-        ],
-      ),
+      ...inARow(EDGES, ['of']),
+      ...inARow(['the'], [...EDGES, 'very', 'early', 'latter']),
+      ...inARow(['first', 'second', 'the first', 'the second'], ['half of']),
     ],
     pattern: phrase`(?:early|late|mid|(?:the )?(?:(?:very )?(?:start|beginning|middle|end|close)|early part|latter part|(?:first|second) half|dawn|opening) of)(?: in| on)?(?=[- ])`,
     read: ({ text, start, end }) => {
@@ -68,24 +52,7 @@ export const modifierRules: readonly DateRule[] = [
   },
   {
     id: 'modifier.amount',
-    triggers: [
-      'more than',
-      'over',
-      'less than',
-      'under',
-      'nearly',
-      'almost',
-      'at least',
-      'at most',
-      'up to',
-      'no more',
-      'about',
-      'around',
-      'some',
-      'roughly',
-      'approximately',
-      'circa',
-    ],
+    triggers: inARow(AMOUNT_WORDS, [...COUNT_STARTS, 'the', 'half', 'noon', 'midnight', 'midday']),
     pattern: phrase`(?:more than|over(?! the| this| that| an? )|less than|under|nearly|almost|at least|at most|up to|no more than|about|around|some|roughly|approximately|circa)(?= )`,
     read: ({ text, start, end }) => {
       const modifier = modifierOf(AMOUNTS, text.slice(start, end));

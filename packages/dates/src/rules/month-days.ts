@@ -16,11 +16,14 @@ import {
   whichOf,
   YEAR,
 } from '../vocabulary.ts';
-import { DAY_OF_MONTH, numbersBefore, pairs, THE_DAY_OF_MONTH } from '../triggers.ts';
+import { DIGITS, inARow, LIST_WORDS, numbersAfter, numbersBefore, THE_DAY_OF_MONTH } from '../triggers.ts';
 
 /** What may follow a month and a day: not more of a number, not a unit that makes the day an amount. */
 const NOT_AN_AMOUNT = String.raw`(?![\d%]|[.,:]\d| (?:million|billion|percent|per cent|people|points|miles|km)\b)`;
 const LIST = String.raw`(?:,| or| and| to| through|,? and|${DASH})[ \u00a0]?`;
+
+const MONTH_OR_OF = [...MONTH_TRIGGERS, 'of'];
+const WHICH_MONTH = ['last', 'this', 'next', 'the', 'that'];
 
 /** Month and day as read; a homograph of a verb must be written as a name. */
 function monthDay({ groups, text, start, end }: RuleMatch): DateReading | null {
@@ -49,7 +52,7 @@ function monthDay({ groups, text, start, end }: RuleMatch): DateReading | null {
 export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.month-first',
-    triggers: [...MONTH_TRIGGERS, 'last', 'next'],
+    triggers: [...inARow(MONTH_TRIGGERS, [...DIGITS, 'the']), ...inARow(['last', 'next'], MONTH_TRIGGERS)],
     pattern: phrase`(?:(?<which>last|next) )?(?<month>${MONTH}) (?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:(?:, ?| of | )(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
@@ -61,7 +64,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.day-first',
-    triggers: [...pairs(['#digit'], [...MONTH_TRIGGERS, 'of']), ...THE_DAY_OF_MONTH],
+    triggers: [...inARow(['#digit'], MONTH_OR_OF), ...inARow(['the'], DIGITS, MONTH_OR_OF)],
     pattern: phrase`(?:the (?=\d{1,2}${ORDINAL}))?(?<day>${DAY})${ORDINAL}?(?: of |${DASH}| )(?<month>${MONTH})(?:(?:, | of |${DASH}| )(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
@@ -73,9 +76,10 @@ export const monthDayRules: readonly DateRule[] = [
   {
     id: 'month-day.list-first',
     triggers: [
-      ...numbersBefore('-', ',', 's', 'n', 'r', 't'),
-      ...pairs(['#digit'], ['or', 'and', 'to', 'through']),
-      ...THE_DAY_OF_MONTH,
+      ...numbersBefore('-#', ',#'),
+      ...inARow(['#digit'], DIGITS, MONTH_OR_OF),
+      ...inARow(['#digit'], LIST_WORDS, [...DIGITS, 'the']),
+      ...inARow(['the'], DIGITS, [...DIGITS, ...LIST_WORDS]),
     ],
     pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL}?(?=${LIST}(?:the )?(?<next>${DAY})${ORDINAL}?(?: of | )(?<month>${MONTH})(?: (?<year>${YEAR}))?)`,
     read: monthDay,
@@ -88,7 +92,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.list-next',
-    triggers: DAY_OF_MONTH,
+    triggers: [...numbersAfter('-', ',', ...LIST_WORDS.map((word) => word.slice(-1))), ...THE_DAY_OF_MONTH],
     pattern: phrase`(?<=(?<month>${MONTH}) ${DAY}${ORDINAL}?(?:, ${DAY}${ORDINAL}?)?${LIST})(?:the )?(?<day>${DAY})${ORDINAL}?\b${NOT_AN_AMOUNT}(?:, ?(?<year>${YEAR}))?`,
     read: monthDay,
     examples: [
@@ -99,7 +103,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.in-words',
-    triggers: pairs(['the'], ORDINALS),
+    triggers: [...inARow(['the'], ORDINALS, ['of']), 'the twenty'],
     pattern: phrase`the (?<nth>${ORDINAL_WORD}) of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -115,7 +119,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.words-after',
-    triggers: MONTH_TRIGGERS,
+    triggers: inARow(MONTH_TRIGGERS, [...ORDINALS, 'the']),
     pattern: phrase`(?<month>${MONTH}) (?:the )?(?<nth>${ORDINAL_WORD})\b(?:, (?<year>${YEAR}))?(?! (?:half|quarter|week|day|time|round|place)\b)`,
     read: ({ groups, text, start }) =>
       /[A-Z]/.test(text.charAt(start))
@@ -146,7 +150,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.edge',
-    triggers: ['the first', 'the last'],
+    triggers: inARow(['the'], ['first', 'last'], ['day']),
     pattern: phrase`the (?<edge>first|last) day of (?<month>${MONTH})(?: (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -162,7 +166,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.of-month',
-    triggers: ['#digit of', ...THE_DAY_OF_MONTH],
+    triggers: [...inARow(['#digit'], ['of'], WHICH_MONTH), ...inARow(['the'], DIGITS, ['of'])],
     pattern: phrase`(?:the )?(?<day>${DAY})${ORDINAL} of (?<which>last|this|next|the|that|the same) month`,
     read: ({ groups }) => ({
       kind: 'day',
@@ -211,7 +215,7 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.weekday-ordinal',
-    triggers: WEEKDAY_TRIGGERS,
+    triggers: inARow(WEEKDAY_TRIGGERS, [...DIGITS, 'the']),
     pattern: phrase`(?<weekday>${WEEKDAY}),? (?:the )?(?<day>${DAY})${ORDINAL}\b(?! of)`,
     read: ({ groups }) => ({
       kind: 'day',

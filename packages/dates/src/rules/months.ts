@@ -11,7 +11,7 @@ import {
   whichOf,
   YEAR,
 } from '../vocabulary.ts';
-import { ordinals } from '../triggers.ts';
+import { DIGITS, inARow, ordinals } from '../triggers.ts';
 
 /** Words before a month that leave no doubt it is one; a bare "May", "March" or "Mar." needs one of them. */
 const AFTER_PREPOSITION =
@@ -45,7 +45,7 @@ const COMMODITIES =
 export const monthRules: readonly DateRule[] = [
   {
     id: 'month.year',
-    triggers: MONTH_TRIGGERS,
+    triggers: inARow(MONTH_TRIGGERS, [...DIGITS, 'of']),
     pattern: phrase`(?<month>${MONTH})(?:(?:,| of)? (?<year>${YEAR})| ['\u2018](?<short>\d\d)\b)`,
     read: ({ groups }) => ({
       kind: 'month',
@@ -95,7 +95,7 @@ export const monthRules: readonly DateRule[] = [
   },
   {
     id: 'month.delivery',
-    triggers: MONTH_TRIGGERS,
+    triggers: inARow(MONTH_TRIGGERS, COMMODITIES),
     pattern: phrase`(?<month>${MONTH})(?= ${anyOf(COMMODITIES)}\b)`,
     read: ({ groups, text, start }) =>
       /[A-Z]/.test(text.charAt(start))
@@ -110,7 +110,7 @@ export const monthRules: readonly DateRule[] = [
   },
   {
     id: 'month.which',
-    triggers: WHICH_TRIGGERS,
+    triggers: [...inARow(WHICH_TRIGGERS, MONTH_TRIGGERS), ...inARow(['this'], ['coming', 'past'], MONTH_TRIGGERS)],
     pattern: phrase`(?<which>${WHICH_WORD}) (?<month>${MONTH})(?!\.? ?\d{1,2}\b)`,
     read: ({ groups }) => {
       const { month = '', which = '' } = groups;

@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { DIGITS, pairs } from '../triggers.ts';
+import { DIGITS, inARow } from '../triggers.ts';
 
 const UNIT_NOUNS = (
   'percent per pct percentage point* degree* celsius fahrenheit people troops soldiers dollars euros pounds yen million ' +
@@ -32,7 +32,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.number',
-    triggers: ['#digit,', '#digit.'],
+    triggers: ['#digit,#', '#digit.#'],
     pattern: phrase`(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,9}\.\d{1,9}(?![\d.]))(?! ?(?:[ap]\.?m\b|(?:hours?|days?|weeks?|months?|years?|decades?)\b))`,
     read: 'negative',
     examples: [
@@ -43,7 +43,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.amount',
-    triggers: ['#digit%', ...UNIT_NOUN_LETTERS, ...pairs(['#digit'], UNIT_NOUNS)],
+    triggers: ['#digit%', ...UNIT_NOUN_LETTERS, ...inARow(['#digit'], UNIT_NOUNS)],
     pattern: phrase`\d{1,9}(?:[.,]\d{1,9}){0,3}[- ]?${UNIT_NOUN}(?![a-z])`,
     read: 'negative',
     examples: [
@@ -55,7 +55,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.age',
-    triggers: ['aged', 'age', ...pairs(['#digit'], ['year*', 'month*', 'week*', 'day*'])],
+    triggers: ['aged', 'age', ...inARow(['#digit'], ['year*', 'month*', 'week*', 'day*'])],
     pattern: phrase`(?:(?:aged?) \d{1,3}|\d{1,3}[- ](?:year|month|week|day)s?[- ]olds?)`,
     read: 'negative',
     priority: 1,
@@ -80,7 +80,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.code',
-    triggers: ['#digit-', '#digit.', ...pairs(['#digit'], DIGITS)],
+    triggers: ['#digit-#', '#digit.#', ...inARow(['#digit'], DIGITS)],
     pattern: phrase`(?:\d{2,4}-\d{3}-\d{4}|\d{3}-\d{4}|(?<=\+)\d{1,3}(?:[ -]\d{2,5}){2,5}|\d{1,4}(?:\.\d{1,5}){2,5})`,
     read: 'negative',
     examples: [
@@ -91,7 +91,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.numbered',
-    triggers: pairs(NUMBERED, DIGITS),
+    triggers: inARow(NUMBERED, DIGITS),
     pattern: phrase`(?:${NUMBERED.join('|')}) \d{1,5}(?![\d,.]\d)`,
     read: 'negative',
     priority: 1,

@@ -1,7 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import { SEASON, SEASON_OR_FALL, seasonOf, WHICH_TRIGGERS, WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
-import { pairs } from '../triggers.ts';
+import { inARow } from '../triggers.ts';
 
 const NTH = '(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)';
 const NTHS = ['first', 'second', 'third', 'fourth', '1st', '2nd', '3rd', '4th'];
@@ -18,9 +18,9 @@ export const quarterRules: readonly DateRule[] = [
   {
     id: 'quarter.ordinal',
     triggers: [
-      ...pairs(['the'], [...NTHS, 'final', 'last', '1*', '2*']),
-      ...pairs([...NTHS, 'final', 'last'], ['quarter', 'fiscal']),
-      ...pairs(['#digit'], ['quarter', 'fiscal', ...NTHS]),
+      ...inARow([...NTHS, 'final', 'last', '#digit'], ['quarter', 'fiscal']),
+      ...inARow(['the'], [...NTHS, 'final', 'last'], ['quarter', 'fiscal']),
+      ...inARow(['#digit', 'the 1*', 'the 2*'], NTHS),
     ],
     pattern: phrase`(?:the )?(?:(?<before>${YEAR})'?s? )?(?:${NTH}|(?<last>final|last)(?= quarter (?:of|in) ))[- ](?:fiscal )?quarter(?:(?:,? of(?: fiscal)?|,? in|,)? (?<year>${YEAR}))?`,
     read: ({ groups }) => ({
@@ -38,7 +38,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.elided',
-    triggers: pairs(['the'], NTHS),
+    triggers: inARow(['the'], NTHS),
     pattern: phrase`(?<=\bquarter\b[^.;\n]{0,80} (?:in|for|during|from|and|to) )the ${NTH}(?=[.,;]| and\b|$)`,
     read: ({ groups }) => ({ kind: 'quarter', quarter: nthOf(groups['nth'] ?? ''), year: null }),
     examples: [
@@ -49,7 +49,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'quarter.three-months',
-    triggers: pairs(['the'], ['first', 'last', 'final', 'closing']),
+    triggers: inARow(['the'], ['first', 'last', 'final', 'closing'], ['three', '3', 'six', '6']),
     pattern: phrase`the (?:(?<first>first)|last|final|closing) (?<months>three|3|six|6) months (?:of|in) (?:(?<year>${YEAR})|(?:the|this) year)`,
     read: ({ groups }) => {
       const isFirst = groups['first'] !== undefined;
@@ -83,7 +83,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'half.ordinal',
-    triggers: ['first half', 'second half', 'the first', 'the second'],
+    triggers: inARow(['first', 'second', 'the first', 'the second'], ['half']),
     pattern: phrase`(?:the )?(?<nth>first|second)[- ]half(?: of (?:(?<year>${YEAR})|(?:fiscal )?(?<this>the year|this year))|(?= of (?:last|next) year\b)|(?= (?:net|profits?|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|exports)\b))`,
     read: ({ groups }) => ({
       kind: 'half',
@@ -101,7 +101,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'season.name',
-    triggers: [...SEASONS, ...pairs(['the'], SEASONS)],
+    triggers: [...SEASONS, ...inARow(['the'], SEASONS)],
     pattern: phrase`(?:the )?(?:(?<named>${SEASON_OR_FALL})(?: of)?,? (?<year>${YEAR})|(?<=\b(?:in|of|since|by|until|during|over|through|early|late|mid)[- ](?:the )?)(?<alone>${SEASON})(?! [A-Z]|s\b)|(?<=\b(?:in|by|until|since|during) )the (?<fall>fall)(?=[.,;]|$))`,
     read: ({ groups }) => ({
       kind: 'season',
@@ -116,7 +116,7 @@ export const quarterRules: readonly DateRule[] = [
   },
   {
     id: 'season.which',
-    triggers: WHICH_TRIGGERS,
+    triggers: [...inARow(WHICH_TRIGGERS, SEASONS), ...inARow(['this'], ['coming', 'past'], SEASONS)],
     pattern: phrase`(?<which>${WHICH_WORD}) (?<season>${SEASON_OR_FALL})`,
     read: ({ groups }) => ({
       kind: 'season',

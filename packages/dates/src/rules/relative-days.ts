@@ -1,7 +1,7 @@
 import { phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
 import { PART_OF_DAY, partOfDay } from '../vocabulary.ts';
-import { pairs } from '../triggers.ts';
+import { inARow } from '../triggers.ts';
 
 const day = (amount: number): DateReading => ({ kind: 'shift', shift: { unit: 'day', amount, base: 'publication' } });
 const OFFSETS: Readonly<Record<string, number>> = {
@@ -36,7 +36,7 @@ const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|
 export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.name',
-    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, ...pairs(['earlier', 'later', 'late', 'early'], NAMES)],
+    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, ...inARow(['earlier', 'later', 'late', 'early'], NAMES)],
     pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>${NAMES.join('|')})(?!'s ${GENERIC})`,
     read: ({ groups }) => day(OFFSETS[(groups['name'] ?? '').toLowerCase()] ?? 0),
     examples: [
@@ -74,8 +74,8 @@ export const relativeDayRules: readonly DateRule[] = [
       'tonight',
       'tonite',
       '2nite',
-      ...pairs(['last', 'this'], ['night', 'nite', 'nyt', 'morning', 'afternoon', 'evening']),
-      ...pairs(['early', 'late'], ['tonight', 'tonite', '2nite', 'last', 'this']),
+      ...inARow(['last', 'this'], ['night', 'nite', 'nyt', 'morning', 'afternoon', 'evening']),
+      ...inARow(['early', 'late'], ['tonight', 'tonite', '2nite', 'last', 'this']),
     ],
     pattern: phrase`(?:(?:early|late) )?(?:(?<tonight>tonight|tonite|2nite)|last (?<last>night|nite|evening|nyt)|this (?<this>morning|afternoon|evening))`,
     read: ({ groups }) => ({
@@ -107,9 +107,9 @@ export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.mentioned',
     triggers: [
-      ...pairs(['the'], ['same', 'following', 'next', 'previous', 'preceding']),
-      ...pairs(['that'], ['same', 'day', 'morning', 'afternoon', 'evening', 'night']),
-      ...pairs(['later', 'earlier'], ['that', 'the']),
+      ...inARow(['the'], ['same', 'following', 'next', 'previous', 'preceding']),
+      ...inARow(['that'], ['same', 'day', 'morning', 'afternoon', 'evening', 'night']),
+      ...inARow(['later', 'earlier'], ['that', 'the']),
     ],
     pattern: phrase`(?:(?:later|earlier) )?(?:(?<same>that same|that|the same) (?:day|${PART_OF_DAY})|the (?<next>following|next) (?:day|morning)|the (?:previous|preceding) (?<before>day))(?! (?:when|before|after|that)\b)`,
     read: ({ groups }) => ({

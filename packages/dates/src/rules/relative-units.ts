@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { pairs } from '../triggers.ts';
+import { inARow } from '../triggers.ts';
 import { CALENDAR_UNIT, unitOf } from '../vocabulary.ts';
 
 const BEFORE = /^(?:last|past|previous|preceding)/i;
@@ -15,9 +15,9 @@ export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.which',
     triggers: [
-      ...pairs(WHICH, [...PERIOD_STARTS, 'past']),
-      ...pairs(['the'], WHICH),
-      ...pairs(['later', 'earlier'], [...WHICH, 'the']),
+      ...inARow(WHICH, [...PERIOD_STARTS, 'past']),
+      ...inARow(['the'], WHICH),
+      ...inARow(['later', 'earlier'], [...WHICH, 'the']),
     ],
     pattern: phrase`(?:(?:later|earlier) )?(?:the )?(?<which>last|this past|past|this|current|coming|next|nxt) (?<unit>${PERIOD_UNITS})\b(?! (?:ago|old|of (?:last|the|this|\d))|-)`,
     read: ({ groups, text, start, end }) => {
@@ -55,9 +55,9 @@ export const relativeUnitRules: readonly DateRule[] = [
   {
     id: 'relative-unit.mentioned',
     triggers: [
-      ...pairs(['the'], ['same', 'following', 'previous', 'preceding', 'next']),
-      ...pairs(['that'], ['same', ...PERIOD_STARTS]),
-      ...pairs(['later', 'earlier'], ['that', 'the', 'in']),
+      ...inARow(['the'], ['same', 'following', 'previous', 'preceding', 'next']),
+      ...inARow(['that'], ['same', ...PERIOD_STARTS]),
+      ...inARow(['later', 'earlier'], ['that', 'the', 'in']),
     ],
     pattern: phrase`(?:(?:later|earlier) )?(?:in )?(?:(?<same>that same|that|the same)|the (?<which>following|previous|preceding|next)) (?<unit>${PERIOD_UNITS})\b`,
     read: ({ groups }) => {
@@ -79,7 +79,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.day-before',
-    triggers: pairs(['the'], PERIOD_STARTS),
+    triggers: inARow(['the'], PERIOD_STARTS),
     pattern: phrase`the (?<unit>day|week|month|year) (?<side>before|after)(?=[.,;:)]| and\b|$)`,
     read: ({ groups }) => ({
       kind: 'shift',
@@ -93,7 +93,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.of-context',
-    triggers: pairs(['the'], ['entire', 'whole', 'full', ...PERIOD_STARTS]),
+    triggers: inARow(['the'], ['entire', 'whole', 'full', ...PERIOD_STARTS]),
     pattern: phrase`(?:(?<=\b(?:end|beginning|start|middle|close|part|half|rest|out|later in|earlier in|late in|early in|for|ending) (?:of )?)|(?<=[a-z] of )(?=the year\b))the (?:entire |whole |full )?(?<unit>${CALENDAR_UNIT})\b(?! (?:of|ago|when|that|ended|ending)\b| (?:before|after) (?:the|an?|his|her|its|their)\b|s\b|-)`,
     read: ({ groups }) => {
       const unit = groups['unit'] ?? '';
@@ -108,7 +108,7 @@ export const relativeUnitRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.two-away',
-    triggers: pairs(['the'], PERIOD_STARTS),
+    triggers: inARow(['the'], PERIOD_STARTS),
     pattern: phrase`the (?<unit>week|weekend|month|quarter|year) (?:(?<before>before last)|after next)\b`,
     read: ({ groups }) => ({
       kind: 'shift',

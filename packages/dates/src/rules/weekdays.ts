@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { pairs } from '../triggers.ts';
+import { inARow } from '../triggers.ts';
 import {
   MONTH,
   WEEKDAY,
@@ -13,6 +13,8 @@ import {
 } from '../vocabulary.ts';
 
 const NAMES = WEEKDAY_TRIGGERS.filter((name) => name.endsWith('day'));
+
+const NAMED_AFTER_DAYS = 'times mirror express telegraph herald mail independent world evening night school'.split(' ');
 
 const DAY_NICKNAMES = ['black', 'bloody', 'freaky', 'super', 'man', 'ruby', 'cyber', 'joe', 'girl', 'tgi'];
 
@@ -59,7 +61,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.which',
-    triggers: WHICH_TRIGGERS,
+    triggers: [...inARow(WHICH_TRIGGERS, WEEKDAY_TRIGGERS), ...inARow(['this'], ['coming', 'past'], WEEKDAY_TRIGGERS)],
     pattern: phrase`(?<which>${WHICH_WORD}) (?<weekday>${WEEKDAY})(?!,? \d{1,2}\b(?! ?[ap]\.?m))`,
     read: ({ groups }) => ({
       kind: 'weekday',
@@ -74,7 +76,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.following',
-    triggers: pairs(['the'], ['following', 'next', 'previous', 'preceding']),
+    triggers: inARow(['the'], ['following', 'next', 'previous', 'preceding'], NAMES),
     pattern: phrase`the (?:(?<after>following|next)|previous|preceding) (?<weekday>${WEEKDAY_NAME})`,
     read: ({ groups }) => ({
       kind: 'weekday',
@@ -90,7 +92,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.week',
-    triggers: pairs(NAMES, ['week']),
+    triggers: inARow(NAMES, ['week']),
     pattern: phrase`(?<weekday>${WEEKDAY_NAME}) week\b(?! (?:of|in|for)\b)`,
     read: ({ groups }) => ({
       kind: 'offset',
@@ -107,7 +109,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.every',
-    triggers: ['every', 'each', ...NAMES.map((name) => `${name}s`)],
+    triggers: [...inARow(['every', 'each'], NAMES), ...NAMES.map((name) => `${name}s`)],
     pattern: phrase`(?:(?:every|each) (?<one>${WEEKDAY_NAME})|(?<many>${WEEKDAY_NAME})s)`,
     read: ({ groups }) => ({
       kind: 'set',
@@ -122,7 +124,7 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.not-in-a-name',
-    triggers: [...DAY_NICKNAMES, ...NAMES],
+    triggers: [...inARow(DAY_NICKNAMES, NAMES), ...inARow(NAMES, NAMED_AFTER_DAYS)],
     pattern: phrase`(?:(?:Black|Bloody|Freaky|Super|Cyber|Man|Ruby|Joe|Girl|TGI) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Sunday|Saturday|Monday|Friday) (?:Times|Mirror|Express|Telegraph|Herald|Mail|Independent|World|Evening Post|Night (?:Live|Lights|Football)|school))`,
     read: 'negative',
     examples: [

@@ -1,7 +1,7 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
 import { countOf, ORDINAL_NUMBER, ordinalOf } from '../vocabulary.ts';
-import { ordinals, pairs } from '../triggers.ts';
+import { ordinals, inARow } from '../triggers.ts';
 
 /** What a year never stands right behind: money, a sign, a number or name that it continues. */
 const NOT_CONTINUED = String.raw`(?<![\d.,:#/+]|[$\u00a3\u20ac\u00a5#][ ]?|\b(?:no|number|nos|flight|route|highway|room|page|section|windows|mazda|peugeot|boeing|airbus|russell?|class|nikkei|usd?|eur|gbp)\.? )`;
@@ -36,7 +36,7 @@ export const yearRules: readonly DateRule[] = [
   {
     id: 'year.introduced',
     triggers: ['#4'],
-    pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]{1,20}s\b)`,
+    pattern: phrase`(?=1[0-8]|20[5-9])(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]{1,20}s\b)`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
       ['Built in 1648, it burned.', { year: 1648 }],
@@ -92,7 +92,7 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'decade.full',
-    triggers: ['#4s', `#4'`, ...pairs(['the'], ['1*', '2*'])],
+    triggers: ['#4s', `#4'`, ...inARow(['the'], ['1*', '2*'])],
     pattern: phrase`(?:the )?(?<decade>1\d\d|20\d)0'?s\b`,
     read: ({ groups }) => ({ kind: 'decade', decade: Number(groups['decade']), twoDigits: false }),
     examples: [
@@ -106,7 +106,7 @@ export const yearRules: readonly DateRule[] = [
     triggers: [
       '#2s',
       ...DECADE_STARTS,
-      ...pairs(['the'], [...DECADE_STARTS, '2*', '3*', '4*', '5*', '6*', '7*', '8*', '9*']),
+      ...inARow(['the'], [...DECADE_STARTS, '2*', '3*', '4*', '5*', '6*', '7*', '8*', '9*']),
     ],
     pattern: phrase`(?<!\b(?:(?:his|her|their|my|your|our)|(?:temperatures?|highs|lows|readings)\b[^.\n]{0,24} in)[ ](?:the )?(?:upper |lower |low |high )?(?:early |mid-?|late )?)(?:the )?['\u2018]?(?:(?<digit>[2-9])0s|(?<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b`,
     read: ({ groups, text, start }) => {
