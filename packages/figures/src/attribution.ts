@@ -40,14 +40,14 @@ const REACH = 120;
 /** Every attribution of a sentence, in order, those to a pronoun too. */
 export function findAttributions(sentence: string): Attribution[] {
   const found: Attribution[] = [];
-  for (const match of sentence.matchAll(ACCORDING)) {
+  for (const match of matchesOf(ACCORDING, sentence)) {
     const speaker = trimmedBehind(match[1] ?? match[2] ?? '');
     if (!isSpeaker(speaker)) continue;
     const isTrailing = match[1] !== undefined;
     found.push({ ...spanOf(match), speaker, isPronoun: false, isTrailing });
   }
   let previous: Speaker | null = null;
-  for (const match of sentence.matchAll(VERB)) {
+  for (const match of matchesOf(VERB, sentence)) {
     const verb = spanOf(match);
     const speaker: Speaker | null = speakerBefore(sentence, verb.start, previous) ?? speakerAround(sentence, verb);
     if (!speaker) continue;
@@ -71,6 +71,14 @@ export function resolvePronoun(pronoun: string, sentence: string): string | null
 }
 
 type Speaker = Pick<Attribution, 'speaker' | 'isPronoun' | 'isTrailing'>;
+
+/** As matchAll, which compiles a pattern anew for each sentence. */
+function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match);
+  return found;
+}
 
 const spanOf = (match: RegExpExecArray): Span => ({ start: match.index, end: match.index + match[0].length });
 
@@ -100,7 +108,8 @@ function speakerBefore(sentence: string, verbStart: number, previous: Speaker | 
 
 function lastBoundary(left: string): number {
   let cut = 0;
-  for (const boundary of left.matchAll(BOUNDARY)) cut = boundary.index + boundary[0].length;
+  BOUNDARY.lastIndex = 0;
+  while (BOUNDARY.test(left)) cut = BOUNDARY.lastIndex;
   return cut;
 }
 

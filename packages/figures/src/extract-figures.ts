@@ -2,13 +2,13 @@ import { chooseNonOverlapping, findCandidates } from '@dateline/rules';
 import { lowerCapitals, type Span, splitSentences, unwrapLines } from '@dateline/text';
 import { type Attribution, attributionOf, findAttributions, resolvePronoun } from './attribution.ts';
 import { cuesOf, realisOf } from './cues.ts';
-import type { FigureMention } from './figure-mention.ts';
+import type { EventLink, FigureMention } from './figure-mention.ts';
 import type { Category, FigureReading } from './figure-rule.ts';
 import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.ts';
 import { type PlaceIndex, placeIndex } from './link-place.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { rulesFor } from './rules.ts';
+import { countsPeople, mayHoldFigures, rulesFor } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { sideOf } from './side.ts';
 import { firstFrom, isWithin, merged, within } from './spans.ts';
@@ -29,65 +29,59 @@ export type FigureContext = {
 
 /** Every figure of a text, in order of start. Pure, linear in the text, and never throws for any text. */
 export function extractFigures(text: string, context: FigureContext): FigureMention[] {
+  if (!mayHoldFigures(text)) return [];
   const document = documentOf(text, context);
-  const figures = stretchesOf(text, () => document.sentences).flatMap((stretch) => figuresOf(document, stretch));
+  const figures = stretchesOf(text, document.sentences()).flatMap((stretch) => figuresOf(document, stretch));
   return figures.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** A text with what is read from all of it, once and not before a figure asks. */
 type Document = {
   text: string;
-  /** The text in lines of its own making; offsets are the same. */
-  readonly lines: string;
-  /** The lines with those in capitals in small letters: what is read. */
-  readonly read: string;
   context: FigureContext;
-  readonly sentences: readonly Span[];
-  readonly calendar: EventCalendar;
-  readonly places: PlaceIndex;
-  readonly quotes: readonly Span[];
+  /** The text in lines of its own making; offsets are the same. */
+  lines: string;
+  /** The lines with those in capitals in small letters: what is read. */
+  read: string;
+  sentences: () => readonly Span[];
+  calendar: () => EventCalendar;
+  places: () => PlaceIndex;
+  quotes: () => readonly Span[];
 };
 
 function documentOf(text: string, context: FigureContext): Document {
-  let lines: string | undefined;
-  let read: string | undefined;
-  let sentences: readonly Span[] | undefined;
-  let calendar: EventCalendar | undefined;
-  let places: PlaceIndex | undefined;
-  let quotes: readonly Span[] | undefined;
+  const lines = unwrapLines(text);
+  const sentences = once(() => splitSentences(lines));
   return {
     text,
     context,
-    get lines() {
-      return (lines ??= unwrapLines(text));
-    },
-    get read() {
-      return (read ??= lowerCapitals(this.lines));
-    },
-    get sentences() {
-      return (sentences ??= splitSentences(this.lines));
-    },
-    get calendar() {
-      return (calendar ??= eventCalendar(this.lines, context));
-    },
-    get places() {
-      return (places ??= placeIndex(this.lines, this.sentences, context.kind));
-    },
-    get quotes() {
-      return (quotes ??= merged([...quotedSpans(text), ...(context.quotes ?? [])]));
-    },
+    lines,
+    read: lowerCapitals(lines),
+    sentences,
+    calendar: once(() => eventCalendar(lines, context)),
+    places: once(() => placeIndex(lines, sentences(), context.kind)),
+    quotes: once(() => merged([...quotedSpans(text), ...(context.quotes ?? [])])),
   };
 }
 
+/** What `make` makes, made when it is first asked for. */
+function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
 function figuresOf(document: Document, { start: from, end: to, families }: Stretch): FigureMention[] {
-  const { text, read, context } = document;
+  const { read, context } = document;
   const sentence = { start: from, end: to };
-  const masked = maskSentence(read, sentence, within(context.dates, sentence));
+  const masked = maskSentence(read, sentence, {
+    dates: within(context.dates, sentence),
+    hasPeople: countsPeople(families),
+  });
   if (!masked) return [];
   const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(families)));
   if (candidates.length === 0) return [];
   const attributions = findAttributions(read.slice(from, to));
-  const eventAt = document.calendar.ofSentence(sentence);
+  const eventAt = document.calendar().ofSentence(sentence);
   const cues = cuesOf(masked.text);
   let category: Category | undefined;
   const figures: FigureMention[] = [];
@@ -103,32 +97,22 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
       const stated = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
       const scope = isPast && (stated === 'new' || stated === 'cumulative') ? 'background' : stated;
       const attribution = speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start));
-      figures.push({
-        ...measured(text, counted),
-        ...event,
-        category,
-        sentence,
-        scope,
-        realis,
-        attribution,
-        attributionSide: attribution === null ? null : sideOf(attribution),
-        place: null,
-        ruleId: rule.id,
-        quoted: isWithin(document.quotes, counted),
-      });
+      const said = { sentence, category, scope, realis, attribution, ruleId: rule.id, event };
+      figures.push(mentionOf(document, counted, said));
     }
   }
   return withPlaces(document, sentence, figures);
 }
 
 /** Links the figures of one sentence to places; they need each other's spans for it. */
-function withPlaces({ places }: Document, sentence: Span, figures: readonly FigureMention[]): FigureMention[] {
+function withPlaces(document: Document, sentence: Span, figures: readonly FigureMention[]): FigureMention[] {
   const inOrder = figures.toSorted((a, b) => a.start - b.start);
-  const found = places.ofFigures(
+  const found = document.places().ofFigures(
     sentence,
     inOrder.map(({ start, end, scope }) => ({ start, end, isOwn: scope !== 'background' })),
   );
-  return inOrder.map((figure, index) => ({ ...figure, place: found[index] ?? null }));
+  for (const [index, figure] of inOrder.entries()) figure.place = found[index] ?? null;
+  return inOrder;
 }
 
 /** Everything a reading counts, once for each category it stands in. */
@@ -144,23 +128,40 @@ function itemsOf(
   return items;
 }
 
-/** What the counted phrase itself says. */
-function measured(text: string, counted: Counted) {
-  const { start, end, low, best, high, qualifier, vague, noun, victimKind, form } = counted;
-  const confidence = form === 'definite' || form === 'pronoun' ? 0.6 : vague ? 0.7 : form === 'number' ? 0.9 : 0.8;
+/** What is said of a counted phrase. */
+type Said = Pick<FigureMention, 'sentence' | 'category' | 'scope' | 'realis' | 'attribution' | 'ruleId'> & {
+  event: EventLink;
+};
+
+/** The mention, its place apart. Written out: figures are many, and spreading objects would cost more than reading them. */
+function mentionOf(document: Document, counted: Counted, said: Said): FigureMention {
+  const { start, end, vague, form } = counted;
+  const { sentence, category, scope, realis, attribution, ruleId, event } = said;
   return {
     start,
     end,
-    text: text.slice(start, end),
-    low,
-    best,
-    high,
-    qualifier,
+    text: document.text.slice(start, end),
+    low: counted.low,
+    best: counted.best,
+    high: counted.high,
+    qualifier: counted.qualifier,
     vague,
-    unitNoun: noun,
-    victimKind,
+    unitNoun: counted.noun,
+    victimKind: counted.victimKind,
     form,
-    confidence,
+    confidence: form === 'definite' || form === 'pronoun' ? 0.6 : vague ? 0.7 : form === 'number' ? 0.9 : 0.8,
+    eventStartsAt: event.eventStartsAt,
+    eventEndsAt: event.eventEndsAt,
+    eventBasis: event.eventBasis,
+    category,
+    sentence,
+    scope,
+    realis,
+    attribution,
+    attributionSide: attribution === null ? null : sideOf(attribution),
+    place: null,
+    ruleId,
+    quoted: isWithin(document.quotes(), counted),
   };
 }
 
@@ -184,7 +185,9 @@ function verbatim({ lines, read }: Document, speaker: string, from: number): str
 const PRONOUN_REACH = 4;
 
 /** The sentences of the same paragraph before `sentence`, nearest first. */
-function* sentencesBefore({ lines, sentences }: Document, sentence: Span): Generator<Span> {
+function* sentencesBefore(document: Document, sentence: Span): Generator<Span> {
+  const { lines } = document;
+  const sentences = document.sentences();
   const last = firstFrom(sentences, sentence.start) - 1;
   for (let index = last; index > last - PRONOUN_REACH; index--) {
     const before = sentences[index];

@@ -43,11 +43,13 @@ const NEGATED = /\bnot\b/i;
 export const counts =
   (categories: FigureReading['categories'], scope?: Scope) =>
   ({ groups }: RuleMatch): FigureReading | null => {
-    const counted = groups['n']?.replaceAll(UNMASKED, '') ?? '';
+    const list = groups['n'] ?? '';
+    const counted = list.length === 1 ? list : list.replaceAll(UNMASKED, '');
     if (counted === '') return null;
     const reading: FigureReading = { categories, counted };
     if (scope) reading.scope = scope;
-    const auxiliaries = groups['auxiliaries'] ?? '';
+    const { auxiliaries } = groups;
+    if (!auxiliaries) return reading;
     if (HYPOTHETICAL.test(auxiliaries)) reading.realis = 'hypothetical';
     else if (NEGATED.test(auxiliaries)) reading.realis = 'denied';
     return reading;

@@ -60,16 +60,15 @@ export function eventCalendar(
       startsAt !== null &&
       (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start))),
   );
-  const events = past.filter(({ start, end }) => {
-    const before = text.slice(Math.max(0, start - SPEECH_REACH), start);
-    return !AFTER_SPEECH.test(before) && (!AFTER_SINCE.test(before) || text.startsWith(', when ', end));
-  });
-  const leadOf = (candidates: readonly DatedSpan[]): DatedSpan | undefined =>
-    leadDate(
-      candidates.filter((date) => !isDateline(text, date)),
-      published,
-    );
-  const lead = kind === 'article' ? (leadOf(events) ?? leadOf(past)) : undefined;
+  const known = new Map<DatedSpan, boolean>();
+  /** Asked only of the dates that a figure may have. */
+  const isEvent = (date: DatedSpan): boolean => {
+    const answer = known.get(date) ?? isOfEvent(text, date);
+    known.set(date, answer);
+    return answer;
+  };
+  const leads = kind === 'article' ? leadDates(past, published).filter((date) => !isDateline(text, date)) : [];
+  const lead = leads.find(isEvent) ?? leads[0];
   const publication = {
     eventStartsAt: new Date(published).toISOString(),
     eventEndsAt: new Date(published + DAY_MS).toISOString(),
@@ -95,14 +94,15 @@ export function eventCalendar(
   };
   return {
     ofSentence(sentence) {
-      const stated = within(events, sentence);
+      const stated = within(past, sentence).filter(isEvent);
       const total = stated.length === 0 ? totalOf(sentence) : undefined;
       if (total) return () => total;
-      if (events.length === 0) return () => otherwise;
+      if (past.length === 0) return () => otherwise;
       const days = stated.filter(isDay);
       const pool = days.length > 0 ? days : stated;
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
-      const before = pool.length > 0 ? undefined : within(events, paragraph).findLast(isDay);
+      const before =
+        pool.length > 0 ? undefined : within(past, paragraph).findLast((date) => isDay(date) && isEvent(date));
       if (before) return () => datedBy(before, 'paragraph');
       return (figure) => {
         const date = nearest(pool, figure.start);
@@ -146,8 +146,14 @@ const isDateline = (text: string, { start, end }: DatedSpan): boolean =>
     (/^\s*(?:\p{Lu}[\p{L}.,' /]{0,60}, )?$/u.test(text.slice(0, start)) &&
       /^\s*(?:\(|[-\u2013\u2014] )/.test(text.slice(end, end + 3))));
 
-const leadDate = (dates: readonly DatedSpan[], published: number): DatedSpan | undefined =>
-  dates.find(
+/** False for the day of a statement, and for one that only begins a total. */
+function isOfEvent(text: string, { start, end }: DatedSpan): boolean {
+  const before = text.slice(Math.max(0, start - SPEECH_REACH), start);
+  return !AFTER_SPEECH.test(before) && (!AFTER_SINCE.test(before) || text.startsWith(', when ', end));
+}
+
+const leadDates = (dates: readonly DatedSpan[], published: number): DatedSpan[] =>
+  dates.filter(
     (date) =>
       date.start < LEAD_CHARACTERS &&
       isDay(date) &&

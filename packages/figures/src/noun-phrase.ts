@@ -118,9 +118,9 @@ function matchAt(pattern: RegExp, text: string, at: number): Matched | null {
 function widened(text: string, first: Matched): NounPhrase {
   let { end } = first;
   for (let words = 0; words < 3; words++) {
-    const next = matchAt(LONGER, text, end);
-    if (!next) break;
-    end = next.end;
+    LONGER.lastIndex = end;
+    if (!LONGER.test(text)) break;
+    end = LONGER.lastIndex;
   }
   const noun = (first.noun + text.slice(first.end, end)).trim();
   const head = noun.slice(noun.search(/[^\s]+$/u)).toLowerCase();

@@ -32,7 +32,9 @@ export type Place = Span & { name: string };
 export function placesIn(sentence: string): Place[] {
   const found: Place[] = [];
   if (!MAY_NAME.test(sentence)) return found;
-  for (const match of sentence.matchAll(PLACE)) {
+  // Not by matchAll, which compiles a pattern anew for each sentence.
+  PLACE.lastIndex = 0;
+  for (let match = PLACE.exec(sentence); match; match = PLACE.exec(sentence)) {
     const { away, name, spot = '' } = match.groups ?? {};
     const end = match.index + match[0].length;
     const last = found.at(-1);

@@ -8,8 +8,10 @@ import { indexStems, stemsIn } from './stems.ts';
 import { stretchesOf } from './stretches.ts';
 
 describeRules('figure rules', RULES, (text, compiled) =>
-  stretchesOf(text, () => splitSentences(text)).flatMap(
-    (sentence) => settleOverlaps(findCandidates(maskSentence(text, sentence, [])?.text ?? '', compiled)).chosen,
+  stretchesOf(text, splitSentences(text)).flatMap(
+    (sentence) =>
+      settleOverlaps(findCandidates(maskSentence(text, sentence, { dates: [], hasPeople: true })?.text ?? '', compiled))
+        .chosen,
   ),
 );
 

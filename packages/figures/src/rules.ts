@@ -14,8 +14,11 @@ import { RUNNING_TOTAL_RULES, TOLL_RULES } from './rules/tolls.ts';
 import { WOUNDED_RULES } from './rules/wounded.ts';
 import { indexStems, stemsIn } from './stems.ts';
 
-/** Rules that need a word of their sentence to begin with one of the same stems; without it none of them is tried. */
-type Family = { stems: string; rules: readonly FigureRule[] };
+/**
+ * Rules that need a word of their sentence to begin with one of the same stems; without it none of them is tried. `ofThings`: they
+ * count only what a number counts.
+ */
+type Family = { stems: string; rules: readonly FigureRule[]; ofThings?: true };
 
 /** Every family, in the order in which ties are broken. */
 export const FAMILIES: readonly Family[] = [
@@ -44,15 +47,18 @@ export const FAMILIES: readonly Family[] = [
   {
     stems: 'power electric heat water hot gas light internet food shelter affect strand cut',
     rules: AFFECTED_RULES,
+    ofThings: true,
   },
   {
     stems: 'missile drone rocket shell bomb uav uas projectile munition warhead grenade torpedo shahed',
     rules: MUNITIONS_RULES,
+    ofThings: true,
   },
   {
     stems:
       'damag destroy flatten level torch demolish wreck collaps gutted flood raze burn hit struck strik fire alight',
     rules: DAMAGE_RULES,
+    ofThings: true,
   },
 ];
 
@@ -70,6 +76,11 @@ export const mayHoldFigures = (text: string): boolean =>
 
 /** The families, a bit each, that may find anything in `span`; 0 spares it everything else. */
 export const familiesIn = (text: string, span: Span): number => stemsIn(STEMS, text, span);
+
+const OF_PEOPLE = FAMILIES.reduce((bits, { ofThings }, index) => (ofThings ? bits : bits | (1 << index)), 0);
+
+/** Whether a family may count one person without a number. */
+export const countsPeople = (families: number): boolean => (families & OF_PEOPLE) !== 0;
 
 /** Mixes of families kept compiled; text made to meet every mix must not fill the memory. */
 const MOST_MIXES = 256;

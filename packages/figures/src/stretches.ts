@@ -1,5 +1,5 @@
 import type { Span } from '@dateline/text';
-import { familiesIn, mayHoldFigures } from './rules.ts';
+import { familiesIn } from './rules.ts';
 
 /** Longest stretch read as one sentence; a longer one is read in pieces that end at a space. */
 const LONGEST = 4000;
@@ -7,11 +7,10 @@ const LONGEST = 4000;
 /** A sentence, or a piece of one, with the rule families that may find anything in it. */
 export type Stretch = Span & { families: number };
 
-/** What of a text may hold figures, in order. A text that can hold none is not even split into sentences. */
-export function stretchesOf(text: string, sentencesOf: () => readonly Span[]): Stretch[] {
-  if (!mayHoldFigures(text)) return [];
+/** What of a text may hold figures, in order. */
+export function stretchesOf(text: string, sentences: readonly Span[]): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const sentence of sentencesOf()) {
+  for (const sentence of sentences) {
     const families = familiesIn(text, sentence);
     if (families === 0) continue;
     for (const { start, end } of inPieces(sentence, text)) stretches.push({ start, end, families });

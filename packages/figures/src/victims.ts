@@ -31,6 +31,8 @@ const CLAUSE_START = new RegExp(
 const DETERMINED = new RegExp(`\\b(?:an?|the|his|her|their)(?=${SPACE})`, 'gi');
 const DETERMINER = new RegExp(`(?:an?|his|her|their|its)(?=${SPACE})`, 'iy');
 const LINK = new RegExp(`(?:,?${SPACE}(?:and|as well as|along with|together with)${SPACE}|,${SPACE})`, 'iy');
+/** How "he" and "she" begin. */
+const MAY_BE_PRONOUN: ReadonlySet<string> = new Set('hHsS');
 /** Longest list that is followed. */
 const MOST_ITEMS = 6;
 
@@ -114,9 +116,10 @@ function subjectsOf(words: string): Victim[] {
 }
 
 function subjectAt(words: string, start: number): Victim | null {
-  const name = endAt(NAMED_SUBJECT, words, start);
+  const first = words.charAt(start);
+  const name = first === first.toLowerCase() ? null : endAt(NAMED_SUBJECT, words, start);
   if (name !== null) return named({ start, end: name });
-  const they = endAt(PRONOUN_SUBJECT, words, start);
+  const they = MAY_BE_PRONOUN.has(first) ? endAt(PRONOUN_SUBJECT, words, start) : null;
   if (they !== null) return pronoun({ start, end: they }, words.slice(start, they));
   return roleBy(ROLE_SUBJECT, words, start);
 }
@@ -143,6 +146,5 @@ function openSubjectsOf(words: string): Victim[] {
 
 function endAt(pattern: RegExp, words: string, at: number): number | null {
   pattern.lastIndex = at;
-  const match = pattern.exec(words);
-  return match && at + match[0].length;
+  return pattern.test(words) ? pattern.lastIndex : null;
 }

@@ -63,7 +63,7 @@ type Search<Reading> = {
   found: Candidate<Reading>[];
   refused: Candidate<Reading>[] | undefined;
   /** By set of needed words, where they stand. */
-  needed: number[][];
+  needed: (number[] | undefined)[];
 };
 
 /** Rules of a number: those of its length and neighbours, and those of the word behind it. */

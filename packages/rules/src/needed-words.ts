@@ -38,14 +38,18 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
 
 const NONE: readonly number[] = [];
 
-/** Where words of each set begin between `from` and `to`, the last place first: who passes one takes it off the end. */
+/**
+ * Where words of each set begin between `from` and `to`, the last place first: who passes one takes it off the end. Undefined for a
+ * set that has none.
+ */
 export function placesOfNeeded(
   text: string,
   needed: NeededWords,
   { from, to }: { from: number; to: number },
-): number[][] {
+): (number[] | undefined)[] {
   const { next, words, prefixes, sets } = needed;
-  const places: number[][] = Array.from({ length: sets }, () => []);
+  const places: (number[] | undefined)[] = [];
+  for (let set = 0; set < sets; set++) places.push(undefined);
   let node = 0;
   let start = -1;
   for (let index = from; index <= to; index++) {
@@ -54,14 +58,14 @@ export function placesOfNeeded(
       if (start < 0) start = index;
       else if (node === 0) continue;
       node = next[node * ALPHABET + symbol] ?? 0;
-      for (const set of (node > 0 && prefixes[node]) || NONE) places[set]?.push(start);
+      for (const set of prefixes[node] ?? NONE) (places[set] ??= []).push(start);
     } else if (start >= 0) {
-      for (const set of (node > 0 && words[node]) || NONE) places[set]?.push(start);
+      for (const set of words[node] ?? NONE) (places[set] ??= []).push(start);
       node = 0;
       start = -1;
     }
   }
-  for (const place of places) place.reverse();
+  for (const place of places) place?.reverse();
   return places;
 }
 
@@ -70,7 +74,7 @@ const REACH = 400;
 
 /** Whether a needed word stands behind `start`, within reach. Takes the places before it off; ask from the left to the right. */
 export function isNeededBehind(places: number[] | undefined, start: number): boolean {
-  if (!places) return true;
+  if (!places) return false;
   while (places.length > 0 && (places.at(-1) ?? 0) <= start) places.pop();
   const next = places.at(-1);
   return next !== undefined && next - start <= REACH;

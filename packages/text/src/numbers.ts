@@ -39,9 +39,12 @@ const VAGUE_PHRASE =
 const WORD = new RegExp(`(?:an?(?=[ -](?:${alternatives(SCALES.keys())})\\b)|${alternatives(UNITS.keys())})\\b`, 'iy');
 const LINK = new RegExp(`(?:[ -]|( and ))(?=((?:${alternatives([...UNITS.keys(), ...SCALES.keys()])}))\\b)`, 'iy');
 
+/** What behind "a" makes a number of it. */
+const AFTER_A = alternatives([...SCALES.keys(), 'few', 'handful', 'couple', 'pair', 'many']);
+
 /** Where a number may begin; a cheap filter, `readNumber` decides. */
 export const NUMBER_START = new RegExp(
-  `\\b(?:\\d|(?:an?(?= )|half a\\b|${alternatives([...UNITS.keys(), ...ZEROS, ...VAGUE_POLICY.keys(), 'both'])})\\b)`,
+  `\\b(?:\\d|(?:an?(?=[ -](?:${AFTER_A})\\b)|half a\\b|${alternatives([...UNITS.keys(), ...ZEROS, ...VAGUE_POLICY.keys(), 'both'])})\\b)`,
   'gi',
 );
 

@@ -24,8 +24,9 @@ const AFTER: readonly (readonly [pattern: RegExp, qualifier: StatedQualifier])[]
   [/ or so\b/iy, 'about'],
 ];
 
-/** How every phrase of `AFTER` begins. */
-const AFTER_START = /^(?:\+| [oap])/i;
+/** How every phrase of `AFTER` begins: with a plus, or with a space and one of these letters. */
+const PLUS = 0x2b;
+const AFTER_LETTERS: ReadonlySet<number> = new Set(Array.from('oapOAP', (letter) => letter.charCodeAt(0)));
 
 const FILLERS = '(?:another |a further |the |a total of |an additional )?';
 const BEFORE_PATTERN = new RegExp(
@@ -58,9 +59,11 @@ function wordBefore(text: string, from: number, at: number): string {
   const end = isSpaceAt(text, at - 1) ? at - 1 : at;
   let begin = end;
   while (begin > from && end - begin < REACH && !isSpaceAt(text, begin - 1)) begin--;
-  return text.slice(begin, end).replace(OPENING, '').toLowerCase();
+  const word = text.slice(begin, end);
+  return (STARTS_WITH_LETTER.test(word) ? word : word.replace(OPENING, '')).toLowerCase();
 }
 
+const STARTS_WITH_LETTER = /^[a-z]/i;
 const OPENING = /^[^\p{L}~]+/u;
 
 const isSpaceAt = (text: string, at: number): boolean => {
@@ -70,7 +73,8 @@ const isSpaceAt = (text: string, at: number): boolean => {
 
 /** The qualifier that stands right behind `end`. */
 export function qualifierAfter(text: string, end: number): FoundQualifier | null {
-  if (!AFTER_START.test(text.slice(end, end + 2))) return null;
+  const code = text.charCodeAt(end);
+  if (code !== PLUS && !(code === 0x20 && AFTER_LETTERS.has(text.charCodeAt(end + 1)))) return null;
   for (const [pattern, qualifier] of AFTER) {
     pattern.lastIndex = end;
     const match = pattern.exec(text);
