@@ -1,4 +1,7 @@
 import type { Warehouse } from '@dateline/warehouse';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/dateline.ts';
 
 /** Articles with eight figures and twelve dates each, one in ten revised; readers' mentions make up the rest. */
 export type Spread = { articles: number; commentDates: number };
@@ -20,13 +23,25 @@ const SPEAKER = `if(intDiv(h, 7000) % 10 < 4, NULL, concat('the ministry of ', t
 const SENTENCE = `concat('At least ', toString(best), ' people were ', category, ' when ', ['a missile', 'a strike', 'a blast', 'a flood', 'shelling'][1 + h % 5],
   ' hit ', ['a market', 'the station', 'a school', 'homes', 'the port', 'a clinic'][1 + intDiv(h, 5) % 6], ' in district ', toString(intDiv(h, 30) % 900), ', ', ifNull(attribution, 'residents'), ' told outlet ', toString(n % 400))`;
 
-/** Fills articles, figures and date_mentions inside the server; what follows from them is written as it is in earnest. */
+/** The statements of a migration that fill one table from another; what they give is what the consumers write (derived.int.test.ts). */
+function migration(file: string, ...names: readonly string[]): string[] {
+  const sql = readFileSync(join(ROOT, 'packages/warehouse/migrations', file), 'utf8');
+  return names.map((begin) => {
+    const start = sql.indexOf(`\n${begin}`) + 1;
+    if (start === 0) throw new Error(`${file} has no statement that begins with "${begin}"`);
+    return sql.slice(start, sql.indexOf(';\n', start));
+  });
+}
+
+/** Fills articles, figures and date_mentions inside the server, then what follows from them. */
 export async function fillWarehouse(warehouse: Warehouse, { articles, commentDates }: Spread): Promise<void> {
   await warehouse.command(`INSERT INTO articles SELECT id, rev, if(rev = 1, 'published', 'revised'), concat('outlet-', toString(n % 400)), NULL,
     toString(n), NULL, 'en', known, 'instant', 'feed', known, 'instant', 'feed', 'Body.', NULL, known, now64(3) FROM (${TEXTS(articles)})`);
   await warehouse.command(`INSERT INTO articles SELECT reinterpretAsUUID(sipHash128('a', number)), 1, 'retracted', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     toDateTime64('2022-03-01 00:00:00', 3, 'UTC') + toIntervalSecond(number * 226) + toIntervalHour(30), 'instant', 'observed', NULL, 'withdrawn', now64(3), now64(3)
     FROM numbers(${articles}) WHERE number % 100 = 7`);
+  const view = 'CREATE MATERIALIZED VIEW IF NOT EXISTS figure_facts_writer';
+  for (const sql of migration('020_figure_facts.sql', 'CREATE TABLE', view)) await warehouse.command(sql);
   const parts = 10;
   for (let part = 0; part < parts; part++) {
     const texts = `SELECT * FROM (${TEXTS(articles)}) WHERE intDiv(n * ${parts}, ${articles}) = ${part}`;
@@ -38,6 +53,13 @@ export async function fillWarehouse(warehouse: Warehouse, { articles, commentDat
     const texts = `SELECT * FROM (${TEXTS(articles)}) WHERE rev = 1 AND intDiv(n * ${parts}, ${articles}) = ${part}`;
     await warehouse.command(datesOf(texts, 'comment', perArticle));
   }
+  const fills = [
+    migration('045_counted_figures.sql', 'INSERT INTO'),
+    migration('046_named_periods.sql', 'INSERT INTO'),
+  ];
+  for (const sql of fills.flat()) await warehouse.command(sql);
+  await warehouse.command('DROP VIEW figure_facts_writer SYNC');
+  await warehouse.command('DROP TABLE figure_facts SYNC');
 }
 
 const figuresOf = (texts: string): string => `INSERT INTO figures SELECT

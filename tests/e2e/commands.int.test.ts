@@ -238,7 +238,7 @@ describe('rebuild and diff', () => {
       await query('SELECT count() AS n, uniq(coder_version) AS versions FROM figures', sandbox.environment),
     ).toEqual([{ ...count, versions: '1' }]);
 
-    expect(await query('SELECT uniq(coder_version) AS versions FROM figure_facts', sandbox.environment)).toEqual([
+    expect(await query('SELECT uniq(coder_version) AS versions FROM counted_figures', sandbox.environment)).toEqual([
       { versions: '1' },
     ]);
     const same = await run(['diff', 'figures-0', version]);

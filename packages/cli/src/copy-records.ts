@@ -1,7 +1,7 @@
 import type { EventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
-import { type Consumer, InvalidMessage, type LogRecord } from '@dateline/runtime';
-import type { Table, Warehouse } from '@dateline/warehouse';
+import { type Consumer, InvalidMessage, type LogRecord, type RowsByTable } from '@dateline/runtime';
+import type { InsertTarget, Table, Warehouse } from '@dateline/warehouse';
 import { z } from 'zod';
 
 /** Records read, rows written, records that are dead letters and stay so. */
@@ -13,9 +13,10 @@ export type Positions = Map<string, Map<number, bigint>>;
 type CopyOptions = {
   eventLog: EventLog;
   warehouse: Warehouse;
-  /** Whose rows are asked of `handle`; `target` is written, which is a generation of it. */
+  /** Whose rows are counted. */
   table: Table;
-  target: Table;
+  /** Where the rows go that `handle` gives for each name: the table, and what follows from it, in the generation that is written. */
+  targets: ReadonlyMap<string, InsertTarget>;
   handle: Consumer<Record<string, object>>['handle'];
   signal: AbortSignal;
   /** Moved on as records are read. */
@@ -26,17 +27,20 @@ type CopyOptions = {
 
 /** Codes what has been appended since the positions; resolves with the number of records read. */
 export async function copyNewRecords(options: CopyOptions): Promise<number> {
-  const { eventLog, warehouse, target, signal, positions, count } = options;
+  const { eventLog, warehouse, table, targets, signal, positions, count } = options;
   const before = count.records;
   for (const topic of EVENT_TOPICS) {
     const from = positions.get(topic) ?? new Map<number, bigint>();
     positions.set(topic, from);
     for await (const records of eventLog.read({ topic, from: new Map(from) })) {
       signal.throwIfAborted();
-      const rows = records.flatMap((record) => codeRecord(record, options));
-      await warehouse.insert(target, rows, { signal });
+      const coded = records.map((record) => codeRecord(record, options));
+      for (const [name, target] of targets) {
+        const rows = coded.flatMap((byTable) => byTable[name] ?? []);
+        await warehouse.insert(target, rows, { signal });
+        if (name === table.name) count.rows += rows.length;
+      }
       count.records += records.length;
-      count.rows += rows.length;
       for (const { partition, offset } of records) from.set(partition, offset + 1n);
       await options.onRecords();
     }
@@ -44,13 +48,13 @@ export async function copyNewRecords(options: CopyOptions): Promise<number> {
   return count.records - before;
 }
 
-function codeRecord(record: LogRecord, { handle, table, count }: CopyOptions): readonly object[] {
+function codeRecord(record: LogRecord, { handle, count }: CopyOptions): RowsByTable<Record<string, object>> {
   try {
-    return handle(record)[table.name] ?? [];
+    return handle(record);
   } catch (error) {
     if (!(error instanceof InvalidMessage)) throw error;
     count.invalid += 1;
-    return [];
+    return {};
   }
 }
 

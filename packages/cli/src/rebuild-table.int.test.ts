@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type EmbeddedServer, startEmbedded } from '@dateline/embedded';
 import { type EventLog, openEventLog } from '@dateline/event-log';
 import { articleId, encodeEvent, makeEvent, TOPICS } from '@dateline/events';
-import { figures, migrate, openWarehouse, type Warehouse } from '@dateline/warehouse';
+import { derivedFrom, figures, migrate, openWarehouse, type Warehouse } from '@dateline/warehouse';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { consumerOf } from './consumer-of.ts';
 import { rebuildTable, settleRebuild } from './rebuild-table.ts';
@@ -60,11 +60,11 @@ async function publish(): Promise<void> {
   const [position] = await eventLog.publish([encoded]);
   if (!position) throw new Error('nothing was published');
   const record = { ...position, ...encoded, timestampMs: 0 };
-  const rows = handle(record)['figures'] ?? [];
-  await warehouse.insert(
-    figures,
-    rows.map((row) => ({ ...row, coder_version: 'figures-0' })),
-  );
+  const rows = handle(record);
+  for (const table of [figures, ...derivedFrom('figures')]) {
+    const own = (rows[table.name] ?? []).map((row) => ({ ...row, coder_version: 'figures-0' }));
+    await warehouse.insert(table, own);
+  }
 }
 
 beforeEach(async () => {
@@ -108,7 +108,7 @@ async function assertWhole(): Promise<void> {
   const ids = 'SELECT figure_id, coder_version FROM';
   expect(
     await select(
-      `${ids} figures FINAL EXCEPT ${ids} figure_facts FINAL UNION ALL ${ids} figure_facts FINAL EXCEPT ${ids} figures FINAL`,
+      `${ids} figures FINAL EXCEPT ${ids} counted_figures FINAL UNION ALL ${ids} counted_figures FINAL EXCEPT ${ids} figures FINAL`,
     ),
   ).toEqual([]);
   expect(

@@ -3,7 +3,9 @@ import type { Consumer } from '@dateline/runtime';
 import { UserError } from '@dateline/runtime';
 import {
   createNextGeneration,
+  derivedFrom,
   dropNextGeneration,
+  type InsertTarget,
   keepOldGeneration,
   nextName,
   nextTables,
@@ -48,13 +50,13 @@ export async function rebuildTable(options: RebuildOptions): Promise<CopyCount> 
   const positions: Positions = new Map();
   try {
     const alive = signOfLife(journal);
-    const next = { ...table, name: nextName(table.name) };
     const copying = { ...options, count, positions };
     const onRecords = async () => {
       onProgress?.(count);
       await alive();
     };
-    while ((await copyNewRecords({ ...copying, target: next, onRecords })) > 0) options.signal.throwIfAborted();
+    while ((await copyNewRecords({ ...copying, targets: targetsOf(table, nextName), onRecords })) > 0)
+      options.signal.throwIfAborted();
     await options.onComplete?.();
     options.signal.throwIfAborted();
   } catch (error) {
@@ -78,7 +80,8 @@ async function finishSwap(
   await swapGenerations(warehouse, tables);
   const count: CopyCount = { records: 0, rows: 0, invalid: 0 };
   const alive = signOfLife(journal, { step: 'swapping', next_tables: tables, positions });
-  await copyNewRecords({ ...options, target: table, count, positions: readPositions(positions), onRecords: alive });
+  const targets = targetsOf(table, (name) => name);
+  await copyNewRecords({ ...options, targets, count, positions: readPositions(positions), onRecords: alive });
   await keepOldGeneration(warehouse, table.name);
   await journal.note({ step: 'done', ...NOTHING });
 }
@@ -114,6 +117,10 @@ export async function settleRebuild(
   await journal.note({ step: 'undone', ...NOTHING });
   return 'undone';
 }
+
+/** By name, the table and what follows from it, as they are called in one generation. */
+const targetsOf = (table: Table, nameIn: (name: string) => string): Map<string, InsertTarget> =>
+  new Map([table, ...derivedFrom(table.name)].map((each) => [each.name, { ...each, name: nameIn(each.name) }]));
 
 /** Notes the step again, from time to time. */
 function signOfLife(

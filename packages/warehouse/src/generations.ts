@@ -1,34 +1,21 @@
-import { DERIVED, type DerivedTable, derivationOf } from './derived.ts';
+import { derivedFrom } from './derived.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** A table of the new generation until it takes the place of the one in use. */
 export const nextName = (table: string): string => `${table}_next`;
 
-const derivedFrom = (table: string): readonly DerivedTable[] => DERIVED.filter(({ from }) => from === table);
-
 /** The tables that a rebuild of `table` replaces: itself, then what follows from it. */
 const replaced = (table: string): string[] => [table, ...derivedFrom(table).map(({ name }) => name)];
 
-/** Empty tables for a new generation, those that follow from it filled as rows come in. Fails where one is there already. */
+/** Empty tables for a new generation. Fails where one is there already. */
 export async function createNextGeneration(warehouse: Warehouse, table: string): Promise<void> {
-  await warehouse.command(`CREATE TABLE ${nextName(table)} AS ${table}`);
-  for (const derived of derivedFrom(table)) {
-    await warehouse.command(`CREATE TABLE ${nextName(derived.name)} AS ${derived.name}`);
-    const sql = await derivationOf(warehouse, derived, nextName(table));
-    const comment = `Writes ${nextName(derived.name)} while ${table} is rebuilt.`;
-    await warehouse.command(
-      `CREATE MATERIALIZED VIEW ${nextName(derived.writer)} TO ${nextName(derived.name)} AS ${sql} COMMENT '${comment}'`,
-    );
-  }
+  for (const name of replaced(table)) await warehouse.command(`CREATE TABLE ${nextName(name)} AS ${name}`);
 }
 
 /** Removes what there is of a new generation. */
 export async function dropNextGeneration(warehouse: Warehouse, table: string): Promise<void> {
-  for (const { writer, name } of derivedFrom(table)) {
-    await warehouse.command(`DROP VIEW IF EXISTS ${nextName(writer)} SYNC`);
+  for (const name of replaced(table).toReversed())
     await warehouse.command(`DROP TABLE IF EXISTS ${nextName(name)} SYNC`);
-  }
-  await warehouse.command(`DROP TABLE IF EXISTS ${nextName(table)} SYNC`);
 }
 
 /** A table with the identity of the generation that is to stand under its name. */

@@ -26,8 +26,12 @@ export {
   type IntervalColumns,
 } from './tables/interval.ts';
 export { rawEvents, rawEventRow, type RawEventRow } from './tables/raw-events.ts';
-export { SERVER_COLUMNS, type Table } from './tables/table.ts';
+export { type InsertTarget, SERVER_COLUMNS, type Table } from './tables/table.ts';
 export { type InsertOptions, openWarehouse, type Warehouse } from './warehouse.ts';
 export { createWriter, type TablesByName } from './writer.ts';
-export { DERIVED } from './derived.ts';
+export { countFigures, type TextSource } from './derived/count-figures.ts';
+export { namePeriods } from './derived/name-periods.ts';
+export { DERIVED, derivedFrom } from './derived.ts';
+export { countedFigures, type CountedFigureRow } from './tables/counted-figures.ts';
+export { namedPeriods, type NamedPeriodRow } from './tables/named-periods.ts';
 export { TABLES } from './tables/tables.ts';

@@ -124,10 +124,11 @@ test.each([
   ['1,200', 1200, true],
   ['1 200', 1200, true],
   ['1.2 million', 1_200_000, true],
+  ['2.5 million', 3, false],
   ['two dozen', 24, true],
   ['over 60', 60, true],
   ['12', 120, false],
 ])('the digits of "%s" make %i: %s', async (text, best, expected) => {
   await server.given({ figures: [figure({ name: 'a', known: D1, on: '2026-01-31', best, text })] });
-  expect(await server.select('SELECT number_in_span FROM figure_facts')).toEqual([{ number_in_span: expected }]);
+  expect(await server.select('SELECT number_in_span FROM counted_figures')).toEqual([{ number_in_span: expected }]);
 });

@@ -47,6 +47,24 @@ test('an article gives a valid row for each figure, with sentence, speaker and e
   ]);
 });
 
+test('each figure has its part in a toll, with the source that its article names', () => {
+  const { figures, counted_figures: counted } = handleEvent(publication);
+  expect(counted.map(({ figure_id }) => figure_id)).toEqual(figures.map(({ figure_id }) => figure_id));
+  expect(counted).toMatchObject([
+    {
+      is_statement: true,
+      toll_best: 12,
+      scope: 'event',
+      day: '2026-02-03',
+      day_kind: 'event',
+      speaker: 'officials',
+      is_official: true,
+    },
+    { is_statement: true, toll_best: 0 },
+    { source_name: 'desk', title: null, day: '1900-01-01', day_kind: 'none' },
+  ]);
+});
+
 test('ids: the same event again gives the same rows, a revision gives rows of its own', () => {
   expect(handleEvent(publication)).toEqual(handleEvent(publication));
   const revision = makeEvent({

@@ -1,10 +1,10 @@
 import { type DateMention, extractDates } from '@dateline/dates';
 import { deterministicId, type NewsEvent } from '@dateline/events';
 import { CODER_VERSION, extractFigures, type FigureMention } from '@dateline/figures';
-import { eventColumns, type FigureRow } from '@dateline/warehouse';
+import { type CountedFigureRow, countFigures, eventColumns, type FigureRow } from '@dateline/warehouse';
 
-/** The table this service fills, with its row. */
-export type CasualtiesTables = { figures: FigureRow };
+/** The tables this service fills, with their rows: each figure, and each with its part in a toll. */
+export type CasualtiesTables = { figures: FigureRow; counted_figures: CountedFigureRow };
 
 type CasualtiesRows = { [Table in keyof CasualtiesTables]: CasualtiesTables[Table][] };
 
@@ -14,7 +14,7 @@ type CasualtiesRows = { [Table in keyof CasualtiesTables]: CasualtiesTables[Tabl
  */
 export function handleEvent(event: NewsEvent): CasualtiesRows {
   const document = documentOf(event);
-  if (!document) return { figures: [] };
+  if (!document) return { figures: [], counted_figures: [] };
   const { body, kind, publishedAt, postedAt, quotes } = document;
   let dates: readonly DateMention[] | undefined;
   const mentions = extractFigures(body, {
@@ -26,7 +26,8 @@ export function handleEvent(event: NewsEvent): CasualtiesRows {
       return (dates ??= extractDates(body, { publishedAt, kind, quotes, ...(postedAt !== undefined && { postedAt }) }));
     },
   });
-  return { figures: mentions.map((mention) => figureRow(mention, document, event)) };
+  const figures = mentions.map((mention) => figureRow(mention, document, event));
+  return { figures, counted_figures: countFigures(figures, document.source) };
 }
 
 type EventOf<Type extends NewsEvent['type']> = Extract<NewsEvent, { type: Type }>;
@@ -42,6 +43,8 @@ type Document = {
   /** A comment's own time, where it is stated. */
   postedAt: string | undefined;
   quotes: EventOf<'news.comment.posted.v1'>['data']['quotes'];
+  /** Of an article: where it comes from. */
+  source: { source_name: string | null; title: string | null };
   /** The time that the event's known_at is taken from, as stated: a day or an instant. */
   statedTime: string;
 };
@@ -53,7 +56,7 @@ function documentOf(event: NewsEvent): Document | null {
 }
 
 function articleText({ data }: EventOf<'news.article.published.v1' | 'news.article.revised.v1'>): Document {
-  const { articleId, revision, body, publishedAt } = data;
+  const { articleId, revision, body, publishedAt, source, title = null } = data;
   const statedTime = 'revisedAt' in data ? data.revisedAt : publishedAt;
   return {
     id: articleId,
@@ -64,6 +67,7 @@ function articleText({ data }: EventOf<'news.article.published.v1' | 'news.artic
     publishedAt,
     postedAt: undefined,
     quotes: [],
+    source: { source_name: source.name, title },
     statedTime,
   };
 }
@@ -71,7 +75,19 @@ function articleText({ data }: EventOf<'news.article.published.v1' | 'news.artic
 function commentText({ data }: EventOf<'news.comment.posted.v1'>): Document {
   const { commentId, articleId, revision, body, articlePublishedAt: publishedAt, postedAt, quotes } = data;
   const statedTime = data.revisedAt ?? postedAt ?? publishedAt;
-  return { id: commentId, kind: 'comment', articleId, revision, body, publishedAt, postedAt, quotes, statedTime };
+  const source = { source_name: null, title: null };
+  return {
+    id: commentId,
+    kind: 'comment',
+    articleId,
+    revision,
+    body,
+    publishedAt,
+    postedAt,
+    quotes,
+    source,
+    statedTime,
+  };
 }
 
 /** The id leaves out rule and version: a better rule for the same span and category replaces its row. */

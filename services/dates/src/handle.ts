@@ -1,9 +1,9 @@
 import { CODER_VERSION, type DateMention, type DocumentContext, extractDates } from '@dateline/dates';
 import { deterministicId, type NewsEvent } from '@dateline/events';
-import { type DateMentionRow, intervalColumns } from '@dateline/warehouse';
+import { type DateMentionRow, intervalColumns, type NamedPeriodRow, namePeriods } from '@dateline/warehouse';
 
-/** The table this consumer fills, with its rows. */
-export type DatesTables = { date_mentions: DateMentionRow };
+/** The tables this consumer fills, with their rows: each mention, and each period that a text names, once. */
+export type DatesTables = { date_mentions: DateMentionRow; named_periods: NamedPeriodRow };
 
 /** Rows of one event by table. */
 type DatesRows = { [Table in keyof DatesTables]: DatesTables[Table][] };
@@ -14,9 +14,10 @@ type DatesRows = { [Table in keyof DatesTables]: DatesTables[Table][] };
  */
 export function handleEvent(event: NewsEvent): DatesRows {
   const document = documentOf(event);
-  if (!document) return { date_mentions: [] };
+  if (!document) return { date_mentions: [], named_periods: [] };
   const mentions = extractDates(document.body, document.context);
-  return { date_mentions: mentions.map((mention) => mentionRow(mention, document, event)) };
+  const rows = mentions.map((mention) => mentionRow(mention, document, event));
+  return { date_mentions: rows, named_periods: namePeriods(rows, document.source) };
 }
 
 function documentOf(event: NewsEvent): Document | null {
@@ -35,6 +36,8 @@ type Document = {
   revision: number;
   body: string;
   context: DocumentContext;
+  /** Of an article: where it comes from. */
+  source: { source_name: string | null };
   /** The time that the event's known_at is taken from, as stated: a day or an instant. */
   statedTime: string;
 };
@@ -47,6 +50,7 @@ function articleText({ data }: EventOf<'news.article.published.v1' | 'news.artic
     revision: data.revision,
     body: data.body,
     context: { publishedAt: data.publishedAt, kind: 'article' },
+    source: { source_name: data.source.name },
     statedTime: 'revisedAt' in data ? data.revisedAt : data.publishedAt,
   };
 }
@@ -65,6 +69,7 @@ function commentText({ data }: EventOf<'news.comment.posted.v1'>): Document {
       ...(postedAt === undefined ? {} : { postedAt }),
       quotes,
     },
+    source: { source_name: null },
     statedTime: data.revisedAt ?? postedAt ?? articlePublishedAt,
   };
 }

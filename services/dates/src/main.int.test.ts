@@ -105,6 +105,7 @@ test('its metrics tell what is left, what went out, what was refused, and what a
   await running.stop();
   expect(await samples(registry, 'dateline_consumer_rows_out_total')).toEqual([
     'dateline_consumer_rows_out_total{consumer="dates",table="date_mentions"} 4',
+    'dateline_consumer_rows_out_total{consumer="dates",table="named_periods"} 2',
   ]);
   expect(await samples(registry, 'dateline_consumer_dead_letters_total')).toEqual([
     'dateline_consumer_dead_letters_total{consumer="dates",reason="invalid_json",step="decode"} 1',

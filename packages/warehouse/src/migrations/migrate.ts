@@ -1,5 +1,4 @@
 import { UserError } from '@dateline/runtime';
-import { fillDerived } from '../derived.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
 import { type Migration, MIGRATIONS_FOLDER, readMigrations } from './migration-files.ts';
 import { takeMigrationLock } from './migration-lock.ts';
@@ -55,7 +54,6 @@ export async function migrate({
         `INSERT INTO schema_migrations (version, name, checksum) VALUES (${version}, '${name}', '${checksum}')`,
       );
     }
-    if (folder === MIGRATIONS_FOLDER) await fillDerived(client);
     return { applied: rest };
   } finally {
     await lock.release();

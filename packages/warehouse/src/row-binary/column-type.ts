@@ -3,6 +3,8 @@ export type ColumnType =
   | { kind: 'UUID' | 'String' | 'Bool' | 'UInt32' | 'UInt64' | 'Float32' }
   /** Milliseconds since 1970 UTC. */
   | { kind: 'DateTime64' }
+  /** Days since 1970. */
+  | { kind: 'Date32' }
   | { kind: 'Enum8'; numbers: ReadonlyMap<string, number> }
   | { kind: 'Nullable' | 'Array'; inner: ColumnType }
   | { kind: 'Tuple'; fields: readonly { name: string; type: ColumnType }[] };
@@ -17,6 +19,7 @@ export function parseColumnType(text: string): ColumnType {
     case 'UInt32':
     case 'UInt64':
     case 'Float32':
+    case 'Date32':
       return { kind: name };
     case 'DateTime64':
       if (/^3\b/.test(inside)) return { kind: name };

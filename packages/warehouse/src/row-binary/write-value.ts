@@ -6,6 +6,8 @@ import type { ColumnType } from './column-type.ts';
 /** Writes one value of a column. Values have passed the schema of their table; see `tables/columns.ts` for how each is kept. */
 export type WriteValue = (to: ByteWriter, value: unknown) => void;
 
+const DAY_MS = 86_400_000;
+
 /** Types whose values are written in one way whatever they hold. */
 const SIMPLE = {
   UUID: (to, value) => to.writeUuid(value as string),
@@ -15,6 +17,7 @@ const SIMPLE = {
   UInt64: (to, value) => writeUint64(to, value as number | string),
   Float32: (to, value) => to.writeFloat32(value as number),
   DateTime64: (to, value) => to.writeInt64(startOf(value as string)),
+  Date32: (to, value) => to.writeUint32((startOf(value as string) / DAY_MS) >>> 0),
 } as const satisfies Record<string, WriteValue>;
 
 /** How values of a type are written, as RowBinary has them. */

@@ -1,4 +1,4 @@
-import { instant } from '@dateline/events';
+import { calendarDate, instant } from '@dateline/events';
 import { z } from 'zod';
 
 /**
@@ -42,3 +42,6 @@ export const utf8 = z.custom<Uint8Array>((value) => value instanceof Uint8Array 
 
 /** A text that is never empty. */
 export const text = z.string().min(1);
+
+/** Date32: a calendar day, YYYY-MM-DD. */
+export const day = calendarDate.refine(inRange, { error: 'is outside 1900 to 2299, which ClickHouse can not hold' });
