@@ -71,6 +71,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [what: string, sql: stri
   ],
   claims: [
     [
+      'one day of the killed, all columns but rival_dates',
+      `SELECT * EXCEPT (rival_dates) FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
+    ],
+    [
       'one day of the killed, all columns',
       `SELECT * FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
     ],

@@ -16,6 +16,7 @@ CREATE OR REPLACE VIEW claims
     best Nullable(UInt64) COMMENT 'The number stated; NULL = not stated, 0 = stated to be none',
     high Nullable(UInt64) COMMENT 'At most so many; NULL = not stated',
     rival_numbers UInt64 COMMENT 'How many other numbers current articles give for the same category, thing, scope and event; 0 = nobody contradicts',
+    rival_dates UInt64 COMMENT 'How many other events current articles date the same number of the same thing by the same speaker to, at any time: worked out over the whole category. claim_dates lists them, and quickly for one number',
     articles UInt64 COMMENT 'How many articles make this claim; copies of one dispatch count each',
     sources Array(String) COMMENT 'The sources that carry it',
     first_known_at DateTime64(3, 'UTC') COMMENT 'When it first became public',
@@ -30,6 +31,7 @@ CREATE OR REPLACE VIEW claims
 AS SELECT
     category, unit_noun, victim_kind, place, event_day, event_starts_at, event_ends_at, as_of_day, attribution, realis, scope, qualifier, low, best, high,
     uniqExact(tuple(low, best, high, realis)) OVER (PARTITION BY category, unit_noun, victim_kind, scope, event_day, as_of_day, event_starts_at, event_ends_at) - 1 AS rival_numbers,
+    uniqExact(tuple(event_starts_at, event_ends_at)) OVER (PARTITION BY category, number) - 1 AS rival_dates,
     articles, sources, first_known_at, last_known_at, last_recorded_at, article_id, span_start, span_end, sentence, figure_ids
 FROM
 (
@@ -42,6 +44,7 @@ FROM
         f.event_starts_at AS event_starts_at,
         f.event_ends_at AS event_ends_at,
         if(f.day_kind = 'as_of', CAST(f.day AS Nullable(Date32)), NULL) AS as_of_day,
+        any(f.number_id) AS number,
         argMin(f.attribution, (f.known_at, f.article_id, f.span_start)) AS attribution,
         CAST(any(f.realis) AS String) AS realis,
         CAST(any(f.mention_scope) AS String) AS scope,

@@ -38,8 +38,8 @@ export type Member = {
 
 const TABLES_OF = {
   archive: ['raw_events', 'articles', 'comments'],
-  dates: ['date_mentions'],
-  casualties: ['figures'],
+  dates: ['date_mentions', 'named_periods'],
+  casualties: ['figures', 'counted_figures'],
 } as const;
 
 /** Rows that ClickHouse has of a consumer beyond those of the batches that its processes know to be written and committed. */

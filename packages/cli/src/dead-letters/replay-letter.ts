@@ -1,5 +1,5 @@
 import { type Consumer, type DeadLetter, InvalidMessage, RejectedRows, type RowsByTable } from '@dateline/runtime';
-import { createWriter, TABLES, type Warehouse } from '@dateline/warehouse';
+import { createWriter, DERIVED, TABLES, type Warehouse } from '@dateline/warehouse';
 
 /** What became of a letter: rows that were stored (in a dry run: would be), or the reason why it is refused again. */
 export type ReplayOutcome = { outcome: 'stored' | 'refused'; rows: number; message: string | null };
@@ -31,7 +31,7 @@ async function writeRows(
   { consumer, warehouse }: { consumer: AnyConsumer; warehouse: Warehouse },
 ): Promise<void> {
   const tables = Object.fromEntries(
-    TABLES.filter(({ name }) => consumer.tables.includes(name)).map((table) => [table.name, table]),
+    [...TABLES, ...DERIVED].filter(({ name }) => consumer.tables.includes(name)).map((table) => [table.name, table]),
   );
   const { codeVersion } = consumer;
   const range = { topic, partition, firstOffset: offset, lastOffset: offset, codeVersion, isTried: true };
