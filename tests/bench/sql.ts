@@ -6,6 +6,7 @@ import { startEmbedded } from '@dateline/embedded';
 import { migrate, openReader, openWarehouse, type Reader } from '@dateline/warehouse';
 import { ROOT } from '../support/dateline.ts';
 import { fillWarehouse, FULL } from './synthetic-warehouse.ts';
+import { VIEW_QUESTIONS } from './view-questions.ts';
 
 /**
  * `npm run bench:sql`: the median of every query of docs/sql.md and of every view, over 5 million figures and 10 million date
@@ -58,58 +59,6 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What a dashboard or a researcher asks of each view; a view that is not here is asked for its first page. */
-const MONTH = "BETWEEN '2025-05-01' AND '2025-05-31'";
-const VIEWS: Readonly<Record<string, readonly (readonly [what: string, sql: string])[]>> = {
-  casualties_daily: [
-    ['a month, all columns', `SELECT * FROM casualties_daily WHERE day ${MONTH}`],
-    [
-      'all days of the killed, numbers',
-      `SELECT day, attribution, low, best, high FROM casualties_daily WHERE category = 'killed'`,
-    ],
-    ['counted', 'SELECT count() FROM casualties_daily'],
-  ],
-  claims: [
-    [
-      'one day of the killed, all columns but rival_dates',
-      `SELECT * EXCEPT (rival_dates) FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
-    ],
-    [
-      'one day of the killed, all columns',
-      `SELECT * FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
-    ],
-    ['counted over all time', 'SELECT count() FROM claims'],
-  ],
-  claim_dates: [
-    [
-      'one number of killed, all columns',
-      `SELECT * FROM claim_dates WHERE category = 'killed' AND best = 60 AND dates > 1`,
-    ],
-  ],
-  timeline_daily: [
-    ['a month, all columns', `SELECT * FROM timeline_daily WHERE day ${MONTH}`],
-    ['all days, numbers', 'SELECT day, mentions, articles, killed_best, wounded_best FROM timeline_daily ORDER BY day'],
-    ['all days, all columns', 'SELECT * FROM timeline_daily ORDER BY day'],
-  ],
-  toll_history: [
-    [
-      'one day of the killed, all columns',
-      `SELECT * FROM toll_history WHERE event_day = '2025-05-20' AND category = 'killed'`,
-    ],
-    ['counted by change over all time', 'SELECT change, count() FROM toll_history GROUP BY change'],
-  ],
-  tolls_by_period: [
-    ['weeks of the killed', `SELECT * FROM tolls_by_period WHERE unit = 'week' AND category = 'killed'`],
-  ],
-  tolls_now: [['a month, all columns', `SELECT * FROM tolls_now WHERE event_day ${MONTH}`]],
-  ...Object.fromEntries(
-    ['by_policy', 'latest', 'max', 'most_cited', 'official_first'].map((policy) => [
-      `tolls_${policy}`,
-      [['a month, all columns', `SELECT * FROM tolls_${policy} WHERE event_day ${MONTH}`]],
-    ]),
-  ),
-};
-
 /** The cookbook, what is asked of every view, and the whole toll at an instant. */
 async function questions(tables: Reader): Promise<{ name: string; sql: string }[]> {
   const cookbook = readFileSync(join(ROOT, 'docs/sql.md'), 'utf8');
@@ -126,7 +75,7 @@ async function questions(tables: Reader): Promise<{ name: string; sql: string }[
       sql: `SELECT * FROM ${instant} WHERE event_day = '2025-05-20'`,
     },
     ...views.flatMap(({ name }) =>
-      (VIEWS[name] ?? [['a page', `SELECT * FROM ${name} ${PAGE}`]]).map(([what, sql]) => ({
+      (VIEW_QUESTIONS[name] ?? [['a page', `SELECT * FROM ${name} ${PAGE}`]]).map(([what, sql]) => ({
         name: `${name}: ${what}`,
         sql,
       })),
