@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Installs the locked dependencies when they are missing or out of step with package-lock.json; otherwise does nothing.
+// Installs the locked dependencies when they are missing or out of step with package-lock.json, and builds the dashboard's page when
+// its sources changed; otherwise does nothing.
 // Not `npm ci`: it refuses a lock that lacks the binaries of other platforms, and npm writes one wherever the registry at hand
 // does not serve them. `npm install --no-save` takes the locked versions, adds this platform's, and leaves the lock as it is.
 // Plain JavaScript for any Node from 18 on: the pinned Node 24 comes with the dependencies themselves (npm package `node`).
@@ -33,4 +34,16 @@ if (installed !== wanted) {
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
+}
+
+// Turbo knows by the contents of its sources whether the page is built.
+try {
+  execFileSync(process.execPath, [`${root}node_modules/turbo/bin/turbo`, 'run', 'build', '--output-logs=errors-only'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 2],
+    encoding: 'utf8',
+  });
+} catch (error) {
+  console.error(`${error.stdout}\nThe dashboard's page could not be built; what is wrong stands above.`);
+  process.exit(1);
 }

@@ -1,45 +1,90 @@
-import { expect, test } from 'vitest';
-import { type Model, renderPage } from './handle.ts';
+import { describe, expect, test } from 'vitest';
+import { toCalendar, toTimeline, type TimelineRow } from './handle.ts';
+import { type CommentRow, toThread } from './link-thread.ts';
 
-const hostile = '<script>alert(1)</script>"\'&';
-const row = {
-  day: '2026-01-13',
+const row = (given: Partial<TimelineRow>): TimelineRow => ({
   category: 'killed',
-  attribution: hostile,
-  low: '9',
-  best: '9',
-  high: null,
-  sentence: hostile,
-};
-const model: Model = {
-  tolls: { rows: [{ ...row, articles: '2' }], complete: true },
-  revisions: {
-    rows: [
-      { ...row, change: 'first', known_at: '2026-01-13T00:00:00.000Z' },
-      { ...row, best: '23', low: '23', high: '23', change: 'unchanged', known_at: '2026-01-14T00:00:00.000Z' },
+  side: 'victims',
+  day: '2026-01-13',
+  low: '0',
+  high: '61',
+  newest: '21',
+  speakers: '6',
+  ...given,
+});
+const frame = { unit: 'day', from: '2026-01-01', to: '2026-02-01', outside: 0 } as const;
+
+describe('toTimeline', () => {
+  test('puts a category and side into columns, and looks first at the day that most speak of', () => {
+    const { series, focus } = toTimeline(
+      [row({}), row({ day: '2026-01-15', speakers: '1' }), row({ category: 'wounded', speakers: '2' })],
+      frame,
+    );
+    expect(focus).toEqual({ day: '2026-01-13', category: 'killed' });
+    expect(series).toEqual([
+      {
+        category: 'killed',
+        side: 'victims',
+        days: ['2026-01-13', '2026-01-15'],
+        low: [0, 0],
+        high: [61, 61],
+        newest: [21, 21],
+        speakers: [6, 1],
+      },
+      { category: 'wounded', side: 'victims', days: ['2026-01-13'], low: [0], high: [61], newest: [21], speakers: [2] },
+    ]);
+  });
+
+  test('of nothing there is nothing to look at', () =>
+    expect(toTimeline([], frame)).toEqual({ ...frame, focus: null, series: [] }));
+});
+
+test('a calendar says how many mentions it leaves out', () => {
+  const { days, outside } = toCalendar(
+    [
+      { day: '2026-01-02', articles: '3', comments: '1', total: '9' },
+      { day: '2026-01-01', articles: '1', comments: '0', total: '9' },
     ],
-    complete: true,
-  },
-  articles: '2',
-  comments: '0',
-};
-
-test('numbers read as a reader says them, and what did not change is not shown as a revision', () => {
-  const page = renderPage(model);
-  expect(page).toContain('<td>at least 9</td>');
-  expect(page).not.toContain('<td>23</td>');
+    [],
+  );
+  expect(days).toEqual(['2026-01-01', '2026-01-02']);
+  expect(outside).toBe(4);
 });
 
-test('text of strangers stays text', () => {
-  const page = renderPage(model);
-  expect(page).not.toContain('<script');
-  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;');
+const comment = (id: string, given: Partial<CommentRow>): CommentRow => ({
+  comment_id: id,
+  position: 1,
+  author: 'Ada',
+  reply_to: null,
+  posted_at: null,
+  body: '',
+  quotes: [],
+  total: '2',
+  ...given,
 });
 
-test('without data the page says how to load some, with too much of it that there is more', () => {
-  const nothing = { rows: [], complete: true };
-  const empty = { tolls: nothing, revisions: nothing, articles: '0', comments: '0' };
-  expect(renderPage(empty)).toContain('npx dateline load');
-  expect(renderPage(empty)).not.toContain('npx dateline sql');
-  expect(renderPage({ ...model, tolls: { ...model.tolls, complete: false } })).toContain('npx dateline sql');
+describe('toThread', () => {
+  const quote = { author: 'Ada', text: 'two fewer -- dead', start: 0, end: 17 };
+  const first = comment('1', { body: 'I see “two fewer – dead” here.' });
+
+  test('ties a quotation to the comment it was taken from, whatever became of its punctuation', () => {
+    const { comments } = toThread('a', [first, comment('2', { author: 'Bo', reply_to: 'Ada', quotes: [quote] })], []);
+    expect(comments.rows[1]).toMatchObject({ answers: '1', quotes: [{ of: '1' }] });
+  });
+
+  test('ties nothing to a later comment, to other words or to another author', () => {
+    const later = toThread('a', [comment('2', { quotes: [quote] }), first], []);
+    expect(later.comments.rows[0]?.quotes[0]?.of).toBeNull();
+    const others = [
+      first,
+      comment('2', {
+        quotes: [
+          { ...quote, author: 'Bo' },
+          { ...quote, text: 'unsaid' },
+          { ...quote, text: '…' },
+        ],
+      }),
+    ];
+    expect(toThread('a', others, []).comments.rows[1]?.quotes.map(({ of }) => of)).toEqual([null, null, null]);
+  });
 });

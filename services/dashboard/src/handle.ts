@@ -1,93 +1,273 @@
 import { type Bounds, describeBounds } from '@dateline/figures';
-import { escapeHtml } from '@dateline/text';
+import type {
+  Article,
+  Calendar,
+  Claim,
+  Claims,
+  Evidence,
+  RevisionLine,
+  Revisions,
+  Stated,
+  Threads,
+  Timeline,
+  TimelineSeries,
+} from './api.ts';
 
-/** What one speaker's newest statement gives for the events of a day. */
-export type TollRow = Bounds & {
-  day: string;
+/** 64-bit numbers come as text from ClickHouse. */
+type Count = string;
+
+export type TimelineRow = {
   category: string;
-  attribution: string | null;
-  articles: string;
-  sentence: string;
+  side: string;
+  day: string;
+  low: Count;
+  high: Count;
+  newest: Count;
+  speakers: Count;
 };
 
-/** One change of one series. */
-export type RevisionRow = Omit<TollRow, 'articles'> & { change: string; known_at: string };
+type Frame = Pick<Timeline, 'unit' | 'from' | 'to' | 'outside'>;
 
-/** Rows of an answer, and whether they are all there are. */
-export type Rows<Row> = { rows: readonly Row[]; complete: boolean };
+/** Rows ordered by category, side and day as columns: the form charts draw and the shortest to send. */
+export function toTimeline(rows: readonly TimelineRow[], frame: Frame): Timeline {
+  const groups = Map.groupBy(rows, ({ category, side }) => `${category}\n${side}`);
+  const busiest = rows.toSorted(
+    (a, b) => Number(b.speakers) - Number(a.speakers) || Number(b.high) - Number(a.high) || (a.day < b.day ? -1 : 1),
+  )[0];
+  return {
+    ...frame,
+    focus: busiest ? { day: busiest.day, category: busiest.category } : null,
+    series: [...groups.values()].flatMap((group) => toSeries(group)).toSorted((a, b) => weight(b) - weight(a)),
+  };
+}
 
-/** What the page shows. */
-export type Model = {
-  tolls: Rows<TollRow>;
-  revisions: Rows<RevisionRow>;
-  articles: string;
-  comments: string;
+function toSeries(rows: readonly TimelineRow[]): TimelineSeries[] {
+  const [first] = rows;
+  if (!first) return [];
+  const column = (read: (row: TimelineRow) => Count) => rows.map((row) => Number(read(row)));
+  return [
+    {
+      category: first.category,
+      side: first.side,
+      days: rows.map(({ day }) => day),
+      low: column(({ low }) => low),
+      high: column(({ high }) => high),
+      newest: column(({ newest }) => newest),
+      speakers: column(({ speakers }) => speakers),
+    },
+  ];
+}
+
+const weight = ({ speakers }: TimelineSeries): number => speakers.reduce((sum, count) => sum + count, 0);
+
+const toStated = ({ low, best, high }: Bounds): Stated => ({
+  low: toNumber(low),
+  best: toNumber(best),
+  high: toNumber(high),
+  said: describeBounds({ low, best, high }),
+});
+
+const toNumber = (value: number | string | null): number | null => (value === null ? null : Number(value));
+
+type EvidenceRow = { article_id: string; revision: number; figure_id: string; sentence: string };
+
+const toEvidence = (row: EvidenceRow, source: string | null): Evidence => ({
+  articleId: row.article_id,
+  revision: row.revision,
+  figureId: row.figure_id,
+  sentence: row.sentence,
+  source,
+});
+
+export type RevisionRow = Bounds &
+  EvidenceRow & {
+    series_id: string;
+    speaker: string | null;
+    known_at: string;
+    change: string;
+    as_of_day: string | null;
+    flags: string[];
+    source: string | null;
+    repeated: Count;
+    lines: Count;
+  };
+
+/** Rows ordered by line and known_at as lines. */
+export function toRevisions(rows: readonly RevisionRow[], asked: Pick<Revisions, 'day' | 'category'>): Revisions {
+  const lines = [...Map.groupBy(rows, (row) => row.series_id).values()].map((points): RevisionLine => ({
+    speaker: points[0]?.speaker ?? null,
+    repeated: Number(points[0]?.repeated ?? 0),
+    points: points.map((row) => ({
+      ...toStated(row),
+      ...toEvidence(row, row.source),
+      said: row.change === 'retracted' ? 'retracted' : describeBounds(row),
+      knownAt: row.known_at,
+      change: row.change,
+      asOfDay: row.as_of_day,
+      flags: row.flags,
+    })),
+  }));
+  return { ...asked, lines: { rows: lines, total: Number(rows[0]?.lines ?? 0) } };
+}
+
+export type ClaimRow = Bounds &
+  EvidenceRow & {
+    category: string;
+    unit_noun: string | null;
+    victim_kind: string | null;
+    scope: string;
+    realis: string;
+    speaker: string | null;
+    articles: Count;
+    first_known_at: string;
+    last_known_at: string;
+    confidence: number;
+    rule_id: string;
+    total: Count;
+  };
+
+/** Claims with the source of the article that made each first. */
+export function toClaims(
+  rows: readonly ClaimRow[],
+  { day, sources }: { day: string | null; sources: ReadonlyMap<string, string> },
+): Claims {
+  const claims = rows.map((row): Claim => ({
+    ...toStated(row),
+    ...toEvidence(row, sources.get(row.article_id) ?? null),
+    category: row.category,
+    unitNoun: row.unit_noun,
+    victimKind: row.victim_kind,
+    scope: row.scope,
+    realis: row.realis,
+    speaker: row.speaker,
+    articles: Number(row.articles),
+    firstKnownAt: row.first_known_at,
+    lastKnownAt: row.last_known_at,
+    confidence: row.confidence,
+    ruleId: row.rule_id,
+  }));
+  return { day, claims: { rows: claims, total: Number(rows[0]?.total ?? 0) } };
+}
+
+export type ArticleRow = {
+  article_id: string;
+  revision: number;
+  latest_revision: number;
+  retracted_at: string | null;
+  title: string | null;
+  source: string | null;
+  source_url: string | null;
+  source_id: string | null;
+  published_at: string | null;
+  published_precision: string | null;
+  known_at: string;
+  body: string;
 };
 
-/** The whole page: no script, no request to anywhere. */
-export function renderPage(model: Model): string {
-  const { tolls, revisions } = model;
-  const revised = revisions.rows.filter(({ change }) => change !== 'unchanged');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dateline</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Dateline</h1>
-<p>${escapeHtml(model.articles)} articles, ${escapeHtml(model.comments)} reader comments. Machine coding of what texts state, not verified
-fact. Rows stand side by side and are never added up.</p>
-${tolls.complete && revisions.complete ? '' : '<p>There are more rows than one page holds: ask for them with <code>npx dateline sql</code>.</p>'}
-${tolls.rows.length === 0 ? '<p>No figures yet: load texts with <code>npx dateline load PATH</code>.</p>' : ''}
-${table('What was reported, by day of the event', ['Day', 'Category', 'Number', 'Who says so', 'Articles', 'Sentence'], tolls.rows.map(tollCells))}
-${table('How numbers were revised', ['Day', 'Category', 'Known', 'Number', 'Change', 'Who says so', 'Sentence'], revised.map(revisionCells))}
-</main>
-</body>
-</html>
-`;
+export type MarkRow = Bounds & {
+  id: string;
+  kind: 'figure' | 'date';
+  span_start: number;
+  span_end: number;
+  label: string | null;
+  realis: string;
+  rule_id: string;
+  confidence: number;
+  total: Count;
+};
+
+/** An article with its marks in order of their place. */
+export function toArticle(row: ArticleRow, marks: readonly MarkRow[]): Article {
+  return {
+    articleId: row.article_id,
+    revision: row.revision,
+    latestRevision: row.latest_revision,
+    retractedAt: row.retracted_at,
+    title: row.title,
+    source: row.source,
+    sourceUrl: row.source_url,
+    sourceId: row.source_id,
+    publishedAt: row.published_at,
+    publishedPrecision: row.published_precision,
+    knownAt: row.known_at,
+    body: row.body,
+    marks: {
+      total: Number(marks[0]?.total ?? 0),
+      rows: marks.map((mark) => ({
+        id: mark.id,
+        kind: mark.kind,
+        start: mark.span_start,
+        end: mark.span_end,
+        reading: readingOf(mark),
+        ruleId: mark.rule_id,
+        confidence: mark.confidence,
+      })),
+    },
+  };
 }
 
-const STYLE = `
-:root { color-scheme: light dark }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
-.scroll { overflow-x: auto }
-table { border-collapse: collapse; width: 100% }
-caption { text-align: left; font-size: 1.25rem; font-weight: 600; padding: 1.5rem 0 .5rem }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent) }
-td:nth-child(-n + 5) { white-space: nowrap }
-`;
-
-const tollCells = (row: TollRow): string[] => [
-  row.day,
-  row.category,
-  describeBounds(row),
-  speaker(row.attribution),
-  row.articles,
-  row.sentence,
-];
-
-const revisionCells = (row: RevisionRow): string[] => [
-  row.day,
-  row.category,
-  row.known_at.slice(0, 16).replace('T', ' '),
-  describeBounds(row),
-  row.change,
-  speaker(row.attribution),
-  row.sentence,
-];
-
-const speaker = (attribution: string | null): string => attribution ?? '(the article itself)';
-
-function table(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const head = header.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table>
-<caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>
-${body}
-</tbody></table></div>`;
+function readingOf(mark: MarkRow): string {
+  if (mark.kind === 'date') return mark.label ?? 'a time that was not resolved';
+  const said = `${mark.label}: ${describeBounds(mark)}`;
+  return mark.realis === 'asserted' ? said : `${said} (${mark.realis})`;
 }
+
+export type CalendarRow = { day: string; articles: Count; comments: Count; total: Count };
+export type PeriodRow = { unit: string; starts: string; ends: string; articles: Count; comments: Count; total: Count };
+
+/** Days from the newest back, as columns from the oldest on. */
+export function toCalendar(newestFirst: readonly CalendarRow[], periods: readonly PeriodRow[]): Calendar {
+  const days = newestFirst.toReversed();
+  const articles = days.map((row) => Number(row.articles));
+  const comments = days.map((row) => Number(row.comments));
+  const shown = [...articles, ...comments].reduce((sum, count) => sum + count, 0);
+  return {
+    from: days[0]?.day ?? null,
+    to: days.at(-1)?.day ?? null,
+    outside: Number(days[0]?.total ?? 0) - shown,
+    days: days.map(({ day }) => day),
+    articles,
+    comments,
+    longer: {
+      total: Number(periods[0]?.total ?? 0),
+      rows: periods.map((row) => ({
+        unit: row.unit,
+        starts: row.starts,
+        ends: row.ends,
+        articles: Number(row.articles),
+        comments: Number(row.comments),
+      })),
+    },
+  };
+}
+
+export type ThreadRow = {
+  article_id: string;
+  title: string | null;
+  source: string | null;
+  published_at: string | null;
+  begins: string;
+  comments: Count;
+  replies: Count;
+  quoting: Count;
+  authors: Count;
+  total: Count;
+};
+
+/** The threads as listed. */
+export const toThreads = (rows: readonly ThreadRow[]): Threads => ({
+  threads: {
+    total: Number(rows[0]?.total ?? 0),
+    rows: rows.map((row) => ({
+      articleId: row.article_id,
+      title: row.title,
+      source: row.source,
+      publishedAt: row.published_at,
+      begins: row.begins,
+      comments: Number(row.comments),
+      replies: Number(row.replies),
+      quoting: Number(row.quoting),
+      authors: Number(row.authors),
+    })),
+  },
+});
