@@ -1,9 +1,9 @@
 import { countedFigures } from './tables/counted-figures.ts';
 import { namedPeriods } from './tables/named-periods.ts';
-import type { InsertTarget } from './tables/table.ts';
+import type { Table } from './tables/table.ts';
 
 /** A table that holds rows of another once more, in the order of questions. The consumer that writes the one writes the other. */
-export type DerivedTable = InsertTarget & { from: string };
+export type DerivedTable = Table & { from: string };
 
 /** By the table they follow from. Whatever replaces a table replaces these with it. */
 export const DERIVED: readonly DerivedTable[] = [

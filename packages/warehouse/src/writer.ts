@@ -1,9 +1,9 @@
 import type { RowsByTable, WriteRange } from '@dateline/runtime';
-import type { InsertTarget, Table } from './tables/table.ts';
+import type { Table } from './tables/table.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** Tables by name, as a consumer names them in its rows. */
-export type TablesByName<Tables> = { readonly [Name in keyof Tables]: Table | InsertTarget };
+export type TablesByName<Tables> = { readonly [Name in keyof Tables]: Table };
 
 /** Articles whose rows are looked up in one query. */
 const ARTICLES_AT_ONCE = 500;
@@ -16,8 +16,7 @@ type Row = Readonly<Record<string, unknown>>;
  *
  * A token is not proof: on a table that is not replicated the server notes it a moment before the rows are there to stay, and a
  * crash in this moment leaves the token without them. So where a range may have been tried before, the rows are looked up after
- * the acknowledgement, and what is missing is inserted again under no token. Derived tables have no key to look rows up by: there
- * all are inserted again, and collapse.
+ * the acknowledgement, and what is missing is inserted again under no token.
  */
 export function createWriter<Tables>(
   warehouse: Warehouse,
@@ -33,17 +32,14 @@ export function createWriter<Tables>(
       if (own.length === 0) continue;
       await warehouse.insert(table, own, { signal, token: tokenOf(table, range) });
       if (!range.isTried) continue;
-      const missing = 'key' in table ? await missingRows(warehouse, table, own) : own;
-      await warehouse.insert(table, missing, { signal });
+      await warehouse.insert(table, await missingRows(warehouse, table, own), { signal });
     }
   };
 }
 
 /** The same records, read by the same code, always have the same token in a table. */
-const tokenOf = (
-  { name }: InsertTarget,
-  { topic, partition, firstOffset, lastOffset, codeVersion }: WriteRange,
-): string => `${name}:${topic}/${partition}/${firstOffset}-${lastOffset}:${codeVersion}`;
+const tokenOf = ({ name }: Table, { topic, partition, firstOffset, lastOffset, codeVersion }: WriteRange): string =>
+  `${name}:${topic}/${partition}/${firstOffset}-${lastOffset}:${codeVersion}`;
 
 async function missingRows(warehouse: Warehouse, table: Table, rows: readonly Row[]): Promise<Row[]> {
   const { name, key } = table;

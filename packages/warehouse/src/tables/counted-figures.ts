@@ -2,7 +2,7 @@ import { precision } from '@dateline/events';
 import { z } from 'zod';
 import { amount, day, text, timestamp, uint32, word } from './columns.ts';
 import { figureRow } from './figures.ts';
-import { defineTarget } from './table.ts';
+import { defineTable } from './table.ts';
 
 const { figure_id, document_id, document_kind, article_id, revision, span_start, span_end } = figureRow.shape;
 
@@ -64,4 +64,9 @@ const countedFigureRow = z.strictObject({
 
 export type CountedFigureRow = z.infer<typeof countedFigureRow>;
 
-export const countedFigures = defineTarget('counted_figures', countedFigureRow);
+export const countedFigures = defineTable('counted_figures', countedFigureRow, [
+  'article_id',
+  'document_id',
+  'revision',
+  'figure_id',
+]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, text, timestamp, uint32, uuid } from './columns.ts';
 import { documentColumns } from './document-columns.ts';
-import { defineTarget } from './table.ts';
+import { defineTable } from './table.ts';
 
 /**
  * One row is one period that one revision of a text names, however often: what calendars and timelines count. `namePeriods` makes
@@ -31,4 +31,10 @@ const namedPeriodRow = z.strictObject({
 
 export type NamedPeriodRow = z.infer<typeof namedPeriodRow>;
 
-export const namedPeriods = defineTarget('named_periods', namedPeriodRow);
+/** No two periods of a text have the same first mention. */
+export const namedPeriods = defineTable('named_periods', namedPeriodRow, [
+  'article_id',
+  'document_id',
+  'revision',
+  'span_start',
+]);

@@ -15,7 +15,7 @@ export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
 
 /** A table of the pipeline, as data. */
 export type Table<Row extends z.ZodObject = z.ZodObject> = InsertTarget<Row> & {
-  /** The sorting key, which names a row: `article_id` and what else it takes. Rows that agree in it are one row. */
+  /** What names a row: `article_id` and what else it takes, as text is sent and comes back. Rows that agree in it are one row. */
   key: readonly ['article_id', ...string[]];
 };
 
