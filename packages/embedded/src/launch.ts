@@ -10,6 +10,8 @@ import { answers } from './state.ts';
 const SCRIPT = fileURLToPath(new URL('./server-process.ts', import.meta.url));
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 10;
+/** A connection breaks a moment before the end of its process is seen. */
+const EXIT_SEEN_MS = 1_000;
 /** Idle keep-alive connections of clients hold a clean end up for 5 s; what was acknowledged is on disk long before. */
 const STOP_TIMEOUT_MS = 2_000;
 
@@ -20,8 +22,15 @@ export type Launch =
   | { ready: true; child: ChildProcess }
   | { ready: false; exitCode: number | null; signal: NodeJS.Signals | null; stderr: string };
 
-/** Starts the child process and waits until it answers on its HTTP port. */
-export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
+/**
+ * Starts the child process, waits until it answers on its HTTP port, and prepares it. Throws what `prepare` throws, unless the
+ * process ended meanwhile: its second port may prove taken after it answers on the first.
+ */
+export async function launch(
+  folder: Folder,
+  ports: Ports,
+  prepare: (url: string) => Promise<void> = async () => undefined,
+): Promise<Launch> {
   const stderr = await open(folder.stderr, 'w', 0o600);
   const child = spawn(
     process.execPath,
@@ -34,7 +43,10 @@ export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
   const url = `http://127.0.0.1:${ports.httpPort}`;
   const began = performance.now();
   while (!hasEnded(child)) {
-    if ((await holdsLock(child, folder)) && (await answers(url)) && !hasEnded(child)) return { ready: true, child };
+    if ((await holdsLock(child, folder)) && (await answers(url)) && !hasEnded(child)) {
+      if (await isPrepared(child, prepare(url))) return { ready: true, child };
+      continue;
+    }
     if (performance.now() - began > READY_TIMEOUT_MS) child.kill('SIGKILL');
     await delay(POLL_MS);
   }
@@ -44,6 +56,19 @@ export async function launch(folder: Folder, ports: Ports): Promise<Launch> {
     signal: child.signalCode,
     stderr: await readFile(folder.stderr, 'utf8'),
   };
+}
+
+/** False when the process has ended before it was prepared. */
+async function isPrepared(child: ChildProcess, prepared: Promise<void>): Promise<boolean> {
+  try {
+    await prepared;
+    return true;
+  } catch (cause) {
+    await Promise.race([hasEnded(child) ? null : once(child, 'exit'), delay(EXIT_SEEN_MS, null, { ref: false })]);
+    if (hasEnded(child)) return false;
+    await end(child);
+    throw cause;
+  }
 }
 
 /** Of two that start at the same time on one port, the one without the lock must not take the other's answers for its own. */

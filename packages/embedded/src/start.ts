@@ -27,6 +27,8 @@ export type EmbeddedServer = Supervised & { writer: Login; reader: Login };
 
 const DEFAULT_HTTP_PORT = 8123;
 const DEFAULT_TCP_PORT = 9000;
+/** A free port may be taken by another program before the server opens it; where any will do, others are tried. */
+const ANY_PORT_ATTEMPTS = 3;
 const MIN_FREE_BYTES = 200 * 1024 * 1024;
 
 /**
@@ -47,23 +49,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 }
 
 async function startOn(folder: Folder, options: EmbeddedOptions, owner: Lock): Promise<EmbeddedServer> {
-  const { database = 'dateline', log } = options;
-  const ports = {
-    httpPort: await freePort(options.httpPort ?? DEFAULT_HTTP_PORT, 'CLICKHOUSE_HTTP_PORT'),
-    tcpPort: await freePort(options.tcpPort ?? DEFAULT_TCP_PORT, 'CLICKHOUSE_TCP_PORT'),
-  };
+  const { database = 'dateline', httpPort = DEFAULT_HTTP_PORT, tcpPort = DEFAULT_TCP_PORT, log } = options;
   const credentials = await ensureCredentials(folder);
   await writeConfiguration(folder, credentials, database);
-  const first = await launch(folder, ports);
-  if (!first.ready) throw await startFailure(first, folder);
-  const server = await supervise({ child: first.child, folder, ports, log, owner });
-  try {
-    await prepareDatabase(server.url, credentials.writer, database);
-  } catch (cause) {
-    await server.stop();
-    throw cause;
+  for (let left = httpPort === 0 || tcpPort === 0 ? ANY_PORT_ATTEMPTS : 1; ; left -= 1) {
+    const ports = {
+      httpPort: await freePort(httpPort, 'CLICKHOUSE_HTTP_PORT'),
+      tcpPort: await freePort(tcpPort, 'CLICKHOUSE_TCP_PORT'),
+    };
+    const first = await launch(folder, ports, async (url) => prepareDatabase(url, credentials.writer, database));
+    if (first.ready) {
+      return Object.assign(await supervise({ child: first.child, folder, ports, log, owner }), credentials);
+    }
+    if (first.exitCode === EXIT_LOCKED || left === 1) throw await startFailure(first, folder);
   }
-  return Object.assign(server, credentials);
 }
 
 async function prepareFolder(folder: Folder): Promise<void> {
