@@ -11,7 +11,7 @@ export function Masthead({ summary: { answer, fault, retry } }: { summary: Asked
         <p class="counts" aria-live="polite">
           {answer === null
             ? fault === null && 'Loading …'
-            : `${countOf(answer.articles, 'article')} · ${countOf(answer.comments, 'comment')} · ${countOf(answer.figures, 'figure')} · ${countOf(answer.dateMentions, 'date')}`}
+            : `${countOf(answer.articles, 'article')} with ${countOf(answer.figures, 'figure')} and ${countOf(answer.dateMentions, 'date')} · ${countOf(answer.comments, 'comment')}`}
         </p>
         <details class="unverified">
           <summary>
