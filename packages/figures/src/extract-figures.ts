@@ -8,7 +8,7 @@ import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.
 import { type PlaceIndex, placeIndex } from './link-place.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { countsPeople, mayHoldFigures, rulesFor } from './rules.ts';
+import { countedIn, mayHoldFigures, rulesFor } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { sideOf } from './side.ts';
 import { firstFrom, isWithin, merged, within } from './spans.ts';
@@ -75,7 +75,7 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
   const sentence = { start: from, end: to };
   const masked = maskSentence(read, sentence, {
     dates: within(context.dates, sentence),
-    hasPeople: countsPeople(families),
+    counts: countedIn(families),
   });
   if (!masked) return [];
   const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(families)));

@@ -54,20 +54,19 @@ export function eventCalendar(
   { publishedAt, kind, dates }: { publishedAt: string; kind: 'article' | 'comment'; dates: readonly DatedSpan[] },
 ): EventCalendar {
   const published = Date.parse(publishedAt.slice(0, 10));
-  const past = dates.filter(
-    ({ type, startsAt, start }) =>
-      (type === 'DATE' || type === 'TIME') &&
-      startsAt !== null &&
-      (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start))),
-  );
+  const isPast = ({ type, startsAt, start }: DatedSpan): boolean =>
+    (type === 'DATE' || type === 'TIME') &&
+    startsAt !== null &&
+    (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start)));
   const known = new Map<DatedSpan, boolean>();
-  /** Asked only of the dates that a figure may have. */
+  /** Asked only of the dates that a figure may have, and once. */
   const isEvent = (date: DatedSpan): boolean => {
-    const answer = known.get(date) ?? isOfEvent(text, date);
+    const answer = known.get(date) ?? (isPast(date) && isOfEvent(text, date));
     known.set(date, answer);
     return answer;
   };
-  const leads = kind === 'article' ? leadDates(past, published).filter((date) => !isDateline(text, date)) : [];
+  const leads =
+    kind === 'article' ? leadDates(dates, published).filter((date) => isPast(date) && !isDateline(text, date)) : [];
   const lead = leads.find(isEvent) ?? leads[0];
   const publication = {
     eventStartsAt: new Date(published).toISOString(),
@@ -85,7 +84,9 @@ export function eventCalendar(
   const totalOf = (sentence: Span): DatedEvent | undefined => {
     const words = text.slice(sentence.start, sentence.end);
     if (!/\bsince\b/i.test(words)) return LONG_PERIOD.test(words) ? { event: UNDATED, isPast: false } : undefined;
-    const beginning = within(past, sentence).find(({ start }) => AFTER_SINCE.test(text.slice(sentence.start, start)));
+    const beginning = within(dates, sentence).find(
+      (date) => AFTER_SINCE.test(text.slice(sentence.start, date.start)) && isPast(date),
+    );
     if (beginning) {
       const eventStartsAt = beginning.startsAt;
       return { event: { eventStartsAt, eventEndsAt: publication.eventEndsAt, eventBasis: 'sentence' }, isPast: false };
@@ -94,15 +95,14 @@ export function eventCalendar(
   };
   return {
     ofSentence(sentence) {
-      const stated = within(past, sentence).filter(isEvent);
+      const stated = within(dates, sentence).filter(isEvent);
       const total = stated.length === 0 ? totalOf(sentence) : undefined;
       if (total) return () => total;
-      if (past.length === 0) return () => otherwise;
       const days = stated.filter(isDay);
       const pool = days.length > 0 ? days : stated;
       const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
       const before =
-        pool.length > 0 ? undefined : within(past, paragraph).findLast((date) => isDay(date) && isEvent(date));
+        pool.length > 0 ? undefined : within(dates, paragraph).findLast((date) => isDay(date) && isEvent(date));
       if (before) return () => datedBy(before, 'paragraph');
       return (figure) => {
         const date = nearest(pool, figure.start);

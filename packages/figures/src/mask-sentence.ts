@@ -33,18 +33,17 @@ const NAME_BEFORE_AGE = /(?:\p{Lu}[\p{L}'’.-]{0,30}[ \u00a0]?){1,5}(?:, | \()$
 
 /**
  * Finds what is counted in `span` and masks it; null where nothing is. `dates`: spans of dates, in order, whose numbers count nothing.
- * `hasPeople`: false where only things are counted, so that one victim without a number is none.
+ * `counts`: whether people without a number are looked for, by their noun alone or also by what befalls them.
  * Private-use characters of the text itself are replaced, so that none passes for a count.
  */
 export function maskSentence(
   text: string,
   span: Span,
-  { dates, hasPeople }: { dates: readonly Span[]; hasPeople: boolean },
+  { dates, counts }: { dates: readonly Span[]; counts: 'numbers' | 'people' | 'victims' },
 ): MaskedSentence | null {
   const counted = numbersOf(text, span, dates);
-  if (!hasPeople && counted.length === 0) return null;
-  counted.push(...singularsOf(text, span));
-  if (hasPeople) counted.push(...victims(text, span));
+  if (counts !== 'numbers') counted.push(...singularsOf(text, span));
+  if (counts === 'victims') counted.push(...victims(text, span));
   if (counted.length === 0) return null;
   counted.sort((a, b) => a.start - b.start || b.end - a.end);
   return build(text, span, withoutOverlaps(counted, text));

@@ -7,6 +7,9 @@ const QUOTATION = new RegExp(String.raw`["“”][^"“”\n]{1,${LONGEST}}["”
 /** Stretches inside quotation marks, in order, within a line. */
 export function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(QUOTATION)) spans.push({ start: match.index, end: match.index + match[0].length });
+  QUOTATION.lastIndex = 0;
+  for (let match = QUOTATION.exec(text); match; match = QUOTATION.exec(text)) {
+    spans.push({ start: match.index, end: QUOTATION.lastIndex });
+  }
   return spans;
 }

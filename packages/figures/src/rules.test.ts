@@ -10,8 +10,9 @@ import { stretchesOf } from './stretches.ts';
 describeRules('figure rules', RULES, (text, compiled) =>
   stretchesOf(text, splitSentences(text)).flatMap(
     (sentence) =>
-      settleOverlaps(findCandidates(maskSentence(text, sentence, { dates: [], hasPeople: true })?.text ?? '', compiled))
-        .chosen,
+      settleOverlaps(
+        findCandidates(maskSentence(text, sentence, { dates: [], counts: 'victims' })?.text ?? '', compiled),
+      ).chosen,
   ),
 );
 

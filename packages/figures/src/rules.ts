@@ -15,10 +15,11 @@ import { WOUNDED_RULES } from './rules/wounded.ts';
 import { indexStems, stemsIn } from './stems.ts';
 
 /**
- * Rules that need a word of their sentence to begin with one of the same stems; without it none of them is tried. `ofThings`: they
- * count only what a number counts.
+ * Rules that need a word of their sentence to begin with one of the same stems; without it none of them is tried. `counts`: what a
+ * sentence is searched for: `numbers` alone; `people`, also one by a noun; `victims`, also those whom only a verb such as "killed"
+ * tells. People are the default.
  */
-type Family = { stems: string; rules: readonly FigureRule[]; ofThings?: true };
+type Family = { stems: string; rules: readonly FigureRule[]; counts?: 'numbers' | 'people' | 'victims' };
 
 /** Every family, in the order in which ties are broken. */
 export const FAMILIES: readonly Family[] = [
@@ -28,37 +29,41 @@ export const FAMILIES: readonly Family[] = [
     stems:
       'kill fatal shot shoot gunn slain slew slay murder execut assassin massacr behead decapit lynch hang electrocut death dead alive asphyx liquid martyr eliminat neutral lost losing loses',
     rules: KILLED_RULES,
+    counts: 'victims',
   },
   {
     stems:
       'die dies died dying dead freez froz drown perish succumb deceas lost losing burn bled starv fell passed asphyx suffoc surviv',
     rules: DIED_RULES,
+    counts: 'victims',
   },
   {
     stems: 'death fatal corpse bod remain life lives kill murder electrocut drown behead assassin execut',
     rules: DEATHS_RULES,
+    counts: 'victims',
   },
   {
     stems:
       'wound injur hurt harm maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv bruis burn fractur lacerat',
     rules: WOUNDED_RULES,
+    counts: 'victims',
   },
   ...FATE_FAMILIES,
   {
     stems: 'power electric heat water hot gas light internet food shelter affect strand cut',
     rules: AFFECTED_RULES,
-    ofThings: true,
+    counts: 'numbers',
   },
   {
     stems: 'missile drone rocket shell bomb uav uas projectile munition warhead grenade torpedo shahed',
     rules: MUNITIONS_RULES,
-    ofThings: true,
+    counts: 'numbers',
   },
   {
     stems:
       'damag destroy flatten level torch demolish wreck collaps gutted flood raze burn hit struck strik fire alight',
     rules: DAMAGE_RULES,
-    ofThings: true,
+    counts: 'numbers',
   },
 ];
 
@@ -77,10 +82,14 @@ export const mayHoldFigures = (text: string): boolean =>
 /** The families, a bit each, that may find anything in `span`; 0 spares it everything else. */
 export const familiesIn = (text: string, span: Span): number => stemsIn(STEMS, text, span);
 
-const OF_PEOPLE = FAMILIES.reduce((bits, { ofThings }, index) => (ofThings ? bits : bits | (1 << index)), 0);
+const bitsOf = (...searched: readonly Family['counts'][]): number =>
+  FAMILIES.reduce((bits, { counts }, index) => (searched.includes(counts ?? 'people') ? bits | (1 << index) : bits), 0);
+const OF_VICTIMS = bitsOf('victims');
+const OF_PEOPLE = bitsOf('victims', 'people');
 
-/** Whether a family may count one person without a number. */
-export const countsPeople = (families: number): boolean => (families & OF_PEOPLE) !== 0;
+/** What a sentence is to be searched for that has these families. */
+export const countedIn = (families: number): 'numbers' | 'people' | 'victims' =>
+  (families & OF_VICTIMS) !== 0 ? 'victims' : (families & OF_PEOPLE) !== 0 ? 'people' : 'numbers';
 
 /** Mixes of families kept compiled; text made to meet every mix must not fill the memory. */
 const MOST_MIXES = 256;

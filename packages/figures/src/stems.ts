@@ -33,21 +33,21 @@ type Place = { start: number; end: number; firstOnly?: boolean };
 
 /** The families of which a word of the place has a stem, in any case; 0 where none has. */
 export function stemsIn(table: StemTable, text: string, { start, end, firstOnly = false }: Place): number {
-  let families = 0;
-  let length = 0;
-  let key = 0;
-  for (let index = start; index <= end; index++) {
+  const letterAt = (index: number): number => {
     const letter = index < end ? (text.charCodeAt(index) | 0x20) - 0x60 : 0;
-    if (letter > 0 && letter < BASE) {
-      if (++length <= LETTERS) key = key * BASE + letter;
-      if (length === LETTERS) families |= (table[key] ?? 0) & ANY_LENGTH;
-      else if (length === LETTERS + 1) families |= (table[key] ?? 0) >>> LONGER_BITS;
-    } else if (length > 0) {
-      if (length === LETTERS - 1) families |= (table[key] ?? 0) & ANY_LENGTH;
-      if (firstOnly && families !== 0) return families;
-      length = 0;
-      key = 0;
-    }
+    return letter < BASE ? letter : 0;
+  };
+  let families = 0;
+  for (let index = start; index < end; index++) {
+    const first = index;
+    let key = 0;
+    let letter = letterAt(index);
+    for (; letter > 0 && index - first < LETTERS; letter = letterAt(++index)) key = key * BASE + letter;
+    const length = index - first;
+    if (length >= LETTERS - 1) families |= (table[key] ?? 0) & ANY_LENGTH;
+    if (length === LETTERS && letter > 0) families |= (table[key] ?? 0) >>> LONGER_BITS;
+    if (firstOnly && families !== 0) return families;
+    while (letterAt(index) > 0) index++;
   }
   return families;
 }

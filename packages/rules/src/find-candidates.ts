@@ -23,8 +23,8 @@ export function findCandidates<Reading>(
   options: FindOptions<Reading> = {},
 ): Candidate<Reading>[] {
   const { from = 0, to = text.length, refused } = options;
-  const needed = compiled.needed.sets > 0 ? placesOfNeeded(text, compiled.needed, { from, to }) : [];
   const codes = codeUnitsOf(text);
+  const needed = compiled.needed.sets > 0 ? placesOfNeeded(codes, compiled.needed, { from, to }) : [];
   const search: Search<Reading> = { text, codes, compiled, to, start: from, found: [], refused, needed };
   const { first, glued } = compiled.roots;
   let before: number = from > 0 ? (KINDS[codes[from - 1] ?? 0] ?? 0) : KIND.other;

@@ -36,34 +36,31 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
   };
 }
 
-const NONE: readonly number[] = [];
-
 /**
- * Where words of each set begin between `from` and `to`, the last place first: who passes one takes it off the end. Undefined for a
- * set that has none.
+ * Where words of each set begin between `from` and `to` of a text's code units, the last place first: who passes one takes it off the
+ * end. Undefined for a set that has none.
  */
 export function placesOfNeeded(
-  text: string,
-  needed: NeededWords,
+  codes: Uint16Array,
+  { next, words, prefixes, sets }: NeededWords,
   { from, to }: { from: number; to: number },
 ): (number[] | undefined)[] {
-  const { next, words, prefixes, sets } = needed;
   const places: (number[] | undefined)[] = [];
   for (let set = 0; set < sets; set++) places.push(undefined);
-  let node = 0;
-  let start = -1;
-  for (let index = from; index <= to; index++) {
-    const symbol = index < to ? symbolOf(text.charCodeAt(index)) : NO_SYMBOL;
-    if (symbol !== NO_SYMBOL) {
-      if (start < 0) start = index;
-      else if (node === 0) continue;
+  const note = (found: readonly number[] | undefined, start: number): void => {
+    if (found) for (const set of found) (places[set] ??= []).push(start);
+  };
+  const symbolAt = (index: number): number => (index < to ? symbolOf(codes[index] ?? 0) : NO_SYMBOL);
+  for (let index = from; index < to; index++) {
+    const start = index;
+    let node = 0;
+    for (let symbol = symbolAt(index); symbol !== NO_SYMBOL; symbol = symbolAt(++index)) {
       node = next[node * ALPHABET + symbol] ?? 0;
-      for (const set of prefixes[node] ?? NONE) (places[set] ??= []).push(start);
-    } else if (start >= 0) {
-      for (const set of words[node] ?? NONE) (places[set] ??= []).push(start);
-      node = 0;
-      start = -1;
+      if (node === 0) break;
+      note(prefixes[node], start);
     }
+    if (node > 0) note(words[node], start);
+    while (symbolAt(index) !== NO_SYMBOL) index++;
   }
   for (const place of places) place?.reverse();
   return places;

@@ -127,5 +127,6 @@ const missingPutAt: FigureRule = {
 
 export const FATE_FAMILIES = FATES.map((fate) => ({
   stems: fate.stems,
+  counts: fate.category === 'captured' ? ('victims' as const) : ('people' as const),
   rules: fate.category === 'missing' ? [...rulesOf(fate), missingPutAt] : rulesOf(fate),
 }));
