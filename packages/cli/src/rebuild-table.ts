@@ -12,6 +12,7 @@ import {
   openRebuildJournal,
   type RebuildJournal,
   swapGenerations,
+  takeLock,
   type Table,
   type Warehouse,
 } from '@dateline/warehouse';
@@ -29,6 +30,8 @@ export type RebuildOptions = {
   /** Called when the new generation, `<table>_next`, holds all there is and has not yet taken the place of the old one. */
   onComplete?: () => Promise<void>;
 };
+
+type SettleOptions = Omit<RebuildOptions, 'onProgress' | 'onComplete'>;
 
 /** How often a rebuild notes that it lives; less than half of what the journal allows. */
 const NOTE_MS = 3_000;
@@ -72,7 +75,7 @@ export async function rebuildTable(options: RebuildOptions): Promise<CopyCount> 
 
 /** Swaps, reads what a consumer may have written into the old generation since the last read, and puts the old one aside. */
 async function finishSwap(
-  options: Omit<RebuildOptions, 'onProgress' | 'onComplete'>,
+  options: SettleOptions,
   journal: RebuildJournal,
   { next_tables: tables, positions }: { next_tables: { name: string; uuid: string }[]; positions: string },
 ): Promise<void> {
@@ -91,24 +94,41 @@ async function finishSwap(
  * still runs is left alone; where one `isWanted` now, that is a UserError. Resolves with what was done.
  */
 export async function settleRebuild(
-  options: Omit<RebuildOptions, 'onProgress' | 'onComplete'>,
+  options: SettleOptions,
   { isWanted }: { isWanted: boolean },
 ): Promise<'nothing' | 'finished' | 'undone'> {
-  const { warehouse, table, signal } = options;
+  const { table } = options;
+  const last = await readSettled(options);
+  if (!isUnderWay(last)) return 'nothing';
+  if (!last.isAlive) return settleDead(options);
+  if (!isWanted) return 'nothing';
+  throw new UserError(
+    `${table.name} is being rebuilt by another process. If that was killed, try again in ten seconds: what it left is undone then.`,
+  );
+}
+
+type LastNote = Awaited<ReturnType<RebuildJournal['read']>>;
+
+/** The last note, once nobody is swapping who still lives: a swap takes a moment, and readers should not wait for the next look. */
+async function readSettled({ warehouse, table, signal }: SettleOptions): Promise<LastNote> {
   const journal = openRebuildJournal(warehouse, table.name);
   let last = await journal.read();
-  // A swap takes a moment: who notes nothing any more is dead, and readers should not wait for the next process that looks.
   while (last?.isAlive && last.step === 'swapping') {
     await sleep(POLL_MS, undefined, { signal });
     last = await journal.read();
   }
-  if (!last || last.step === 'done' || last.step === 'undone') return 'nothing';
-  if (last.isAlive) {
-    if (!isWanted) return 'nothing';
-    throw new UserError(
-      `${table.name} is being rebuilt by another process. If that was killed, try again in ten seconds: what it left is undone then.`,
-    );
-  }
+  return last;
+}
+
+const isUnderWay = (last: LastNote): last is NonNullable<LastNote> =>
+  last?.step === 'building' || last?.step === 'swapping';
+
+/** Ends what the dead rebuild left, unless another process does. */
+async function settleDead(options: SettleOptions): Promise<'nothing' | 'finished' | 'undone'> {
+  const { warehouse, table } = options;
+  const journal = openRebuildJournal(warehouse, table.name);
+  const last = await claimDead(options, journal);
+  if (last === null) return 'nothing';
   if (last.step === 'swapping') {
     await finishSwap(options, journal, last);
     return 'finished';
@@ -116,6 +136,23 @@ export async function settleRebuild(
   await dropNextGeneration(warehouse, table.name);
   await journal.note({ step: 'undone', ...NOTHING });
   return 'undone';
+}
+
+/**
+ * Of several that find the same dead rebuild one takes it over, by noting its step as its own: a swap that two make undoes itself.
+ * Resolves with what it took over, null where there is nothing any more.
+ */
+async function claimDead({ warehouse, table }: SettleOptions, journal: RebuildJournal): Promise<LastNote> {
+  const lock = await takeLock(warehouse, { table: `rebuild_lock_${table.name}`, doing: 'settling a rebuild in' });
+  try {
+    const last = await journal.read();
+    if (!isUnderWay(last) || last.isAlive) return null;
+    const { step, next_tables, positions } = last;
+    await journal.note({ step, next_tables, positions });
+    return last;
+  } finally {
+    await lock.release();
+  }
 }
 
 /** By name, the table and what follows from it, as they are called in one generation. */

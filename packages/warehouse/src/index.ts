@@ -11,6 +11,7 @@ export {
   nextTables,
   swapGenerations,
 } from './generations.ts';
+export { type Lock, takeLock } from './lock.ts';
 export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';
 export { openReader, QUERY_FORMATS, type QueryFormat, type Reader } from './reader.ts';
 export { openRebuildJournal, type RebuildJournal } from './rebuild-journal.ts';

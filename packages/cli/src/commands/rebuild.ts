@@ -22,7 +22,7 @@ export const rebuild: Command = {
   details: [
     'Ingestion may go on. Readers see the old rows until the new ones are complete; then one takes the place of the other. The old',
     'generation is kept as <table>_generation_N until --drop-old. What changed is printed, as `dateline diff` prints it. Killed at any',
-    'moment, it is undone or finished by the next `dateline up` or `rebuild`.',
+    'moment, it is undone or finished within seconds by the `dateline up` that runs, else by the next `up` or `rebuild`.',
   ].join('\n'),
   async run([name = ''], options, io) {
     const table = TABLES.find((candidate) => candidate.name === name);

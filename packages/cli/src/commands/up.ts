@@ -1,11 +1,11 @@
-import { eventLogOptions, openEventLog } from '@dateline/event-log';
+import { type EventLog, eventLogOptions, openEventLog } from '@dateline/event-log';
 import { type Command, type CommandIo, serveHealth, UserError } from '@dateline/runtime';
 import { openReader, readerConnection } from '@dateline/warehouse';
 import { contributedCommands } from '../discover-services.ts';
-import { CONSUMERS, startServices, waitUntilConsumed } from '../consumers.ts';
+import { CONSUMERS, type Running, startServices, waitUntilConsumed } from '../consumers.ts';
 import { printNextSteps } from '../next-steps.ts';
 import { type Server, startWarehouse } from '../stack.ts';
-import { settleRebuilds } from '../settle-rebuilds.ts';
+import { settleRebuilds, watchRebuilds } from '../settle-rebuilds.ts';
 import { printTimeline } from '../timeline.ts';
 
 type UpOptions = { load?: string; timeline?: boolean; once?: boolean };
@@ -34,7 +34,7 @@ export const up: Command = {
           if (io.signal.aborted) return 1;
           if (options.timeline) await showTimeline(server, io);
           if (options.once) return exitCode;
-          await serve(server, running, io);
+          await serve({ server, running, eventLog }, io);
           return exitCode;
         } finally {
           await running.stop();
@@ -64,18 +64,28 @@ async function showTimeline(server: Server, { stdout }: CommandIo): Promise<void
   }
 }
 
-async function serve(server: Server, running: Awaited<ReturnType<typeof startServices>>, io: CommandIo): Promise<void> {
+type Serving = { server: Server; running: Running; eventLog: EventLog };
+
+async function serve({ server, running, eventLog }: Serving, io: CommandIo): Promise<void> {
   const { HEALTH_HOST: host, HEALTH_PORT: port } = server.env;
   const health =
     port === undefined ? null : await serveHealth(running.services, { host, port, metrics: () => running.metrics() });
   const stopped = new Promise<void>((resolve) => {
     io.signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  const ended = new AbortController();
+  const watching = watchRebuilds(server.env, {
+    eventLog,
+    signal: AbortSignal.any([io.signal, ended.signal]),
+    stderr: io.stderr,
+  });
   printNextSteps(server, running.services, io.stdout);
   try {
-    await Promise.race([stopped, running.failed]);
+    await Promise.race([stopped, running.failed, watching]);
     io.stderr.write('\nStopping ...\n');
   } finally {
+    ended.abort();
+    await watching.catch(() => {}); // it failed the race, if it failed
     await health?.close();
   }
 }

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../test-server.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS_FOLDER } from './migration-files.ts';
-import { takeMigrationLock } from './migration-lock.ts';
+import { takeLock } from '../lock.ts';
 
 let server: TestServer;
 let system: Warehouse;
@@ -110,7 +110,7 @@ test('the lock of a migrator that died is passed over when it expired', async ()
   await server.warehouse.command(
     `CREATE TABLE schema_migrations_lock (owner UUID) ENGINE = Memory COMMENT 'owner dead until 1000'`,
   );
-  const lock = await takeMigrationLock(server.warehouse);
+  const lock = await takeLock(server.warehouse, { table: 'schema_migrations_lock', doing: 'migrating' });
   expect(await tables()).toEqual(['schema_migrations_lock']);
   await lock.release();
   expect(await tables()).toEqual([]);

@@ -1,7 +1,7 @@
 import { UserError } from '@dateline/runtime';
+import { takeLock } from '../lock.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
 import { type Migration, MIGRATIONS_FOLDER, readMigrations } from './migration-files.ts';
-import { takeMigrationLock } from './migration-lock.ts';
 
 export type MigrateOptions = {
   client: Warehouse;
@@ -13,6 +13,8 @@ export type MigrateOptions = {
 
 /** What ran, or would run, in order. */
 export type MigrateResult = { applied: readonly Pick<Migration, 'version' | 'file' | 'statements'>[] };
+
+const MIGRATION_LOCK = { table: 'schema_migrations_lock', doing: 'migrating' };
 
 const HISTORY = `CREATE TABLE IF NOT EXISTS schema_migrations
 (
@@ -40,7 +42,7 @@ export async function migrate({
   // Looked at first without the lock: the usual start has nothing to do.
   const pending = pendingOf(migrations, await readApplied(client), client.connection.database);
   if (dryRun || pending.length === 0) return { applied: pending };
-  const lock = await takeMigrationLock(client);
+  const lock = await takeLock(client, MIGRATION_LOCK);
   try {
     await client.command(HISTORY);
     const rest = pendingOf(migrations, await readApplied(client), client.connection.database);

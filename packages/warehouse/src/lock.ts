@@ -2,60 +2,62 @@ import { ClickHouseError } from '@clickhouse/client';
 import { UserError } from '@dateline/runtime';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Warehouse } from '../warehouse.ts';
+import type { Warehouse } from './warehouse.ts';
 
-const TABLE = 'schema_migrations_lock';
-/** A migrator that died is passed over after this time; one that lives renews between statements, which are quick. */
+/** What a lock is for: the table that stands for it, and what its owner does, as a waiting user is told. */
+export type LockPurpose = { table: string; doing: string };
+
+/** An owner that died is passed over after this time; one that lives renews between its steps, which are quick. */
 const EXPIRY_MS = 6_000;
 const POLL_MS = 100;
 const WAIT_MS = 120_000;
 
-export type MigrationLock = { renew(): Promise<void>; release(): Promise<void> };
+export type Lock = { renew(): Promise<void>; release(): Promise<void> };
 
 /**
- * Makes sure that one migrator runs at a time. The lock is a table: CREATE TABLE is the one step in ClickHouse that exactly one of
+ * Makes sure that one process at a time does something to the database. The lock is a table: CREATE TABLE is the one step in ClickHouse that exactly one of
  * two clients can take, and the comment given with it says who took it and until when. An expired lock is renamed away, which
  * again succeeds for exactly one, and then taken anew. Times are the server's, so that clocks need not agree.
  */
-export async function takeMigrationLock(warehouse: Warehouse): Promise<MigrationLock> {
+export async function takeLock(warehouse: Warehouse, { table, doing }: LockPurpose): Promise<Lock> {
   const owner = randomUUID();
   const deadline = performance.now() + WAIT_MS;
-  while (!(await tryTake(warehouse, owner))) {
+  while (!(await tryTake(warehouse, table, owner))) {
     if (performance.now() > deadline) {
       throw new UserError(
-        `Another process has been migrating ${warehouse.connection.database} for ${WAIT_MS / 1000} s. ` +
-          `Wait for it, or, if none runs, DROP TABLE ${TABLE}.`,
+        `Another process has been ${doing} ${warehouse.connection.database} for ${WAIT_MS / 1000} s. ` +
+          `Wait for it, or, if none runs, DROP TABLE ${table}.`,
       );
     }
     await delay(POLL_MS);
   }
   let renewedAt = performance.now();
-  const isOurs = async () => (await readLock(warehouse))?.owner === owner;
+  const isOurs = async () => (await readLock(warehouse, table))?.owner === owner;
   return {
     async renew() {
       if (performance.now() - renewedAt < EXPIRY_MS / 3) return;
-      if (!(await isOurs())) throw new Error('The migration lock was lost: this process stood still for too long.');
-      await warehouse.command(`ALTER TABLE ${TABLE} MODIFY COMMENT '${await note(warehouse, owner)}'`);
+      if (!(await isOurs())) throw new Error(`The lock ${table} was lost: this process stood still for too long.`);
+      await warehouse.command(`ALTER TABLE ${table} MODIFY COMMENT '${await note(warehouse, owner)}'`);
       renewedAt = performance.now();
     },
     async release() {
-      if (await isOurs()) await warehouse.command(`DROP TABLE IF EXISTS ${TABLE} SYNC`);
+      if (await isOurs()) await warehouse.command(`DROP TABLE IF EXISTS ${table} SYNC`);
     },
   };
 }
 
-async function tryTake(warehouse: Warehouse, owner: string): Promise<boolean> {
-  const held = await readLock(warehouse);
+async function tryTake(warehouse: Warehouse, table: string, owner: string): Promise<boolean> {
+  const held = await readLock(warehouse, table);
   if (held && !held.expired) return false;
-  if (held) await removeExpired(warehouse, owner);
-  const create = `CREATE TABLE ${TABLE} (owner UUID COMMENT 'Nothing is ever stored') ENGINE = Memory COMMENT '${await note(warehouse, owner)}'`;
+  if (held) await removeExpired(warehouse, table, owner);
+  const create = `CREATE TABLE ${table} (owner UUID COMMENT 'Nothing is ever stored') ENGINE = Memory COMMENT '${await note(warehouse, owner)}'`;
   return succeeds(() => warehouse.command(create), TABLE_ALREADY_EXISTS);
 }
 
 /** Of several that see the same expired lock one gets it out of the way; the others find nothing to rename. */
-async function removeExpired(warehouse: Warehouse, owner: string): Promise<void> {
-  const aside = `${TABLE}_${owner.replaceAll('-', '')}`;
-  if (await succeeds(() => warehouse.command(`RENAME TABLE ${TABLE} TO ${aside}`), UNKNOWN_TABLE)) {
+async function removeExpired(warehouse: Warehouse, table: string, owner: string): Promise<void> {
+  const aside = `${table}_${owner.replaceAll('-', '')}`;
+  if (await succeeds(() => warehouse.command(`RENAME TABLE ${table} TO ${aside}`), UNKNOWN_TABLE)) {
     await warehouse.command(`DROP TABLE ${aside} SYNC`);
   }
 }
@@ -82,11 +84,12 @@ async function note(warehouse: Warehouse, owner: string): Promise<string> {
   return `owner ${owner} until ${row?.until}`;
 }
 
-async function readLock(warehouse: Warehouse): Promise<{ owner: string; expired: boolean } | null> {
+async function readLock(warehouse: Warehouse, table: string): Promise<{ owner: string; expired: boolean } | null> {
   const [row] = await warehouse.query<{ owner: string; expired: number }>(
     `SELECT extract(comment, 'owner (\\\\S+)') AS owner,
             toUInt64OrZero(extract(comment, 'until (\\\\d+)')) < toUnixTimestamp64Milli(now64(3)) AS expired
-     FROM system.tables WHERE database = currentDatabase() AND name = '${TABLE}'`,
+     FROM system.tables WHERE database = currentDatabase() AND name = {table:String}`,
+    { table },
   );
   return row ? { owner: row.owner, expired: row.expired === 1 } : null;
 }
