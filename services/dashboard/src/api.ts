@@ -62,7 +62,13 @@ export type RevisionPoint = Stated &
   Evidence & { knownAt: string; change: string; asOfDay: string | null; flags: readonly string[] };
 
 /** /api/revisions: one line a speaker. `repeated`: statements that changed nothing and are not among the points. */
-export type RevisionLine = { speaker: string | null; points: readonly RevisionPoint[]; repeated: number };
+export type RevisionLine = {
+  category: string;
+  side: string;
+  speaker: string | null;
+  points: readonly RevisionPoint[];
+  repeated: number;
+};
 export type Revisions = { day: string | null; category: string | null; lines: Bounded<RevisionLine> };
 
 /** One number that one speaker gives. */

@@ -82,6 +82,8 @@ const toEvidence = (row: EvidenceRow, source: string | null): Evidence => ({
 export type RevisionRow = Bounds &
   EvidenceRow & {
     series_id: string;
+    category: string;
+    victims: string;
     speaker: string | null;
     known_at: string;
     change: string;
@@ -94,20 +96,24 @@ export type RevisionRow = Bounds &
 
 /** Rows ordered by line and known_at as lines. */
 export function toRevisions(rows: readonly RevisionRow[], asked: Pick<Revisions, 'day' | 'category'>): Revisions {
-  const lines = [...Map.groupBy(rows, (row) => row.series_id).values()].map((points): RevisionLine => ({
-    speaker: points[0]?.speaker ?? null,
-    repeated: Number(points[0]?.repeated ?? 0),
-    points: points.map((row) => ({
-      ...toStated(row),
-      ...toEvidence(row, row.source),
-      said: row.change === 'retracted' ? 'retracted' : describeBounds(row),
-      knownAt: row.known_at,
-      change: row.change,
-      asOfDay: row.as_of_day,
-      flags: row.flags,
-    })),
-  }));
+  const lines = [...Map.groupBy(rows, (row) => row.series_id).values()].flatMap(toLine);
   return { ...asked, lines: { rows: lines, total: Number(rows[0]?.lines ?? 0) } };
+}
+
+function toLine(rows: readonly RevisionRow[]): RevisionLine[] {
+  const [first] = rows;
+  if (!first) return [];
+  const points = rows.map((row) => ({
+    ...toStated(row),
+    ...toEvidence(row, row.source),
+    said: row.change === 'retracted' ? 'retracted' : describeBounds(row),
+    knownAt: row.known_at,
+    change: row.change,
+    asOfDay: row.as_of_day,
+    flags: row.flags,
+  }));
+  const { category, victims: side, speaker, repeated } = first;
+  return [{ category, side, speaker, points, repeated: Number(repeated) }];
 }
 
 export type ClaimRow = Bounds &

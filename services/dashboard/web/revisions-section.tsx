@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { RevisionLine, RevisionPoint, Revisions } from '../src/api.ts';
 import { DataTable } from './data-table.tsx';
-import { capitalized, countOf, formatDay, formatInstant, speakerName } from './format.ts';
+import { capitalized, countOf, formatDay, formatInstant, seriesName, speakerName } from './format.ts';
 import { LINE_COLOURS } from './palette.ts';
 import { Section } from './section.tsx';
 import { drawSteps } from './step-chart.ts';
 import { useAnswer } from './use-answer.ts';
 import { useChart } from './use-chart.ts';
 import { type ChangeView, queryOf, type View } from './view-state.ts';
+
+/** Of a line, as many numbers as fit on a row or two. */
+const NEWEST_STEPS = 12;
 
 type RevisionsSectionProps = { view: View; change: ChangeView; day: string | null; category: string | null };
 
@@ -40,6 +43,7 @@ export function RevisionsSection({ view, change, day, category }: RevisionsSecti
           to high; an arrow is “at least”.
         </>
       }
+      choice={<ScopeChoice scope={scope} setScope={setScope} />}
       asked={asked}
       isEmpty={({ lines }) => lines.rows.length === 0}
       empty={
@@ -50,8 +54,7 @@ export function RevisionsSection({ view, change, day, category }: RevisionsSecti
     >
       {({ lines }) => (
         <>
-          <ScopeChoice scope={scope} setScope={setScope} />
-          <Lines key={scope} lines={lines.rows} until={view.as_of} change={change} />
+          <Lines key={scope} lines={lines.rows} namesCategory={category === null} until={view.as_of} change={change} />
           {lines.total > lines.rows.length && (
             <p class="note">
               Showing {lines.rows.length} of {countOf(lines.total, 'speaker')}, those with most statements first. Filter
@@ -80,9 +83,14 @@ function ScopeChoice({ scope, setScope }: { scope: string; setScope: (scope: 'ev
   );
 }
 
-type LinesProps = { lines: readonly RevisionLine[]; until: string | undefined; change: ChangeView };
+type LinesProps = {
+  lines: readonly RevisionLine[];
+  namesCategory: boolean;
+  until: string | undefined;
+  change: ChangeView;
+};
 
-function Lines({ lines, until, change }: LinesProps) {
+function Lines({ lines, namesCategory, until, change }: LinesProps) {
   const [highlighted, setHighlighted] = useState<number | null>(null);
   const last = lines
     .flatMap(({ points }) => points.map(({ knownAt }) => knownAt))
@@ -102,12 +110,11 @@ function Lines({ lines, until, change }: LinesProps) {
               class={`swatch line-${(at % LINE_COLOURS) + 1}${at >= LINE_COLOURS ? ' dashed' : ''}`}
               aria-hidden="true"
             />
-            <span class="speaker">{speakerName(line.speaker)}</span>
-            <span class="steps-said">
-              {line.points.map((point, step) => (
-                <Step key={point.figureId + point.change} point={point} isFirst={step === 0} change={change} />
-              ))}
+            <span class="speaker">
+              {speakerName(line.speaker)}
+              {(namesCategory || line.side !== 'victims') && <small> {seriesName(line.category, line.side)}</small>}
             </span>
+            <Steps points={line.points} change={change} />
             {line.repeated > 0 && (
               <span class="repeated">said again {line.repeated === 1 ? 'once' : `${line.repeated} times`}</span>
             )}
@@ -116,6 +123,24 @@ function Lines({ lines, until, change }: LinesProps) {
       </ul>
       <RevisionsTable lines={lines} />
     </>
+  );
+}
+
+/** The newest numbers of a line; earlier ones are one click away. */
+function Steps({ points, change }: { points: readonly RevisionPoint[]; change: ChangeView }) {
+  const [isWhole, setWhole] = useState(false);
+  const first = isWhole ? 0 : Math.max(0, points.length - NEWEST_STEPS);
+  return (
+    <span class="steps-said">
+      {points.length > NEWEST_STEPS && (
+        <button type="button" class="link" onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
+          {isWhole ? 'Newest only' : `${points.length - NEWEST_STEPS} earlier`}
+        </button>
+      )}{' '}
+      {points.slice(first).map((point, at) => (
+        <Step key={point.figureId + point.change} point={point} isFirst={first + at === 0} change={change} />
+      ))}
+    </span>
   );
 }
 
@@ -149,11 +174,12 @@ function Step({ point, isFirst, change }: { point: RevisionPoint; isFirst: boole
 const RevisionsTable = ({ lines }: { lines: readonly RevisionLine[] }) => (
   <DataTable
     caption="Revisions"
-    head={['Known', 'Speaker', 'Change', 'Number', 'Flags', 'Source']}
-    rows={lines.flatMap(({ speaker, points }) =>
+    head={['Known', 'Speaker', 'Category', 'Change', 'Number', 'Flags', 'Source']}
+    rows={lines.flatMap(({ category, side, speaker, points }) =>
       points.map((point) => [
         formatInstant(point.knownAt),
         speakerName(speaker),
+        seriesName(category, side),
         point.change,
         point.said,
         point.flags.join(', ').replaceAll('_', ' '),

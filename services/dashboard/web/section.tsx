@@ -6,6 +6,8 @@ type SectionProps<Answer> = {
   title: string;
   /** One sentence that says what is shown and what must not be concluded from it. */
   note?: ComponentChildren;
+  /** What to choose from, in every state: an empty section must not be a dead end. */
+  choice?: ComponentChildren;
   asked: Asked<Answer>;
   isEmpty: (answer: Answer) => boolean;
   empty: ComponentChildren;
@@ -13,7 +15,7 @@ type SectionProps<Answer> = {
 };
 
 /** A part of the page in its four states: loading, failed, empty, filled. */
-export function Section<Answer>({ id, title, note, asked, isEmpty, empty, children }: SectionProps<Answer>) {
+export function Section<Answer>({ id, title, note, choice, asked, isEmpty, empty, children }: SectionProps<Answer>) {
   const { answer, isLoading, fault, retry } = asked;
   return (
     <section aria-labelledby={`${id}-title`} aria-busy={isLoading} class={isLoading && answer ? 'is-refreshing' : ''}>
@@ -21,6 +23,7 @@ export function Section<Answer>({ id, title, note, asked, isEmpty, empty, childr
         <h2 id={`${id}-title`}>{title}</h2>
         {note === undefined ? null : <p class="note">{note}</p>}
       </header>
+      {choice}
       {fault !== null && (
         <div class="fault" role="alert">
           <p>{fault}</p>

@@ -13,7 +13,7 @@ const revisionsSql = (
 ): string => `SELECT *, dense_rank() OVER (ORDER BY statements DESC, series_id) AS place
   FROM
   (
-    SELECT series_id, attribution AS speaker, known_at, change, toString(as_of_day) AS as_of_day, low, best, high, flags,
+    SELECT series_id, category, victims, attribution AS speaker, known_at, change, toString(as_of_day) AS as_of_day, low, best, high, flags,
       article_id, revision, figure_id, sentence, source_name AS source,
       countIf(change = 'unchanged') OVER series AS repeated, count() OVER series AS statements, uniqExact(series_id) OVER () AS lines
     FROM toll_history
