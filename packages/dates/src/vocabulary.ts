@@ -18,13 +18,17 @@ export const DAY = String.raw`(?:3[01]|[12]\d|0?[1-9])`;
 export const ORDINAL = '(?:st|nd|rd|th)';
 export const YEAR = String.raw`(?:1\d|20)\d\d(?![\d%]|[.,]\d)`;
 
-/** 1 to 12 of a name or abbreviation in any case, with or without its full stop. */
-export const monthNumber = (name: string): number =>
-  MONTH_NAMES.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
+/** By the first three letters, which tell months, and weekdays, apart. */
+const byThreeLetters = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(names.map((name, index) => [name.slice(0, 3), index + 1]));
+const MONTH_NUMBERS = byThreeLetters(MONTH_NAMES);
+const WEEKDAY_NUMBERS = byThreeLetters(WEEKDAY_NAMES);
 
-/** 1 Monday to 7 Sunday. */
-export const weekdayNumber = (name: string): number =>
-  WEEKDAY_NAMES.findIndex((weekday) => weekday.startsWith(name.slice(0, 3).toLowerCase())) + 1;
+/** 1 to 12 of a name or abbreviation in any case, with or without its full stop; 0 for none. */
+export const monthNumber = (name: string): number => MONTH_NUMBERS.get(name.slice(0, 3).toLowerCase()) ?? 0;
+
+/** 1 Monday to 7 Sunday, as `monthNumber`. */
+export const weekdayNumber = (name: string): number => WEEKDAY_NUMBERS.get(name.slice(0, 3).toLowerCase()) ?? 0;
 
 /** Number words; null stands for an amount that is not stated ("several"). */
 const COUNTS = {
@@ -75,14 +79,18 @@ export const COUNT = String.raw`(?:(?:\d{1,3}|one|two|three|four|five|six|seven|
 
 /** The number a COUNT states, null when it states none. */
 export function countOf(words: string): number | null {
+  const known = lookUp(COUNTS, words);
+  if (known !== undefined) return known;
+  if (FIGURES.test(words)) return Number(words);
   const key = words.toLowerCase().replaceAll(/\s+/g, ' ');
   if (key.endsWith(' and a half')) return (countOf(key.slice(0, -11)) ?? 0) + 0.5;
-  if (/^\d/.test(words)) return Number(words);
   if (/. hundred$/.test(key) && !key.startsWith('a')) return (lookUp(COUNTS, key.replace(' hundred', '')) ?? 1) * 100;
   const [tens = '', ones = ''] = key.split('-');
   if (ones) return (lookUp(COUNTS, tens) ?? 0) + (lookUp(COUNTS, ones) ?? 0);
   return lookUp(COUNTS, key) ?? null;
 }
+
+const FIGURES = /^[\d.]+$/;
 
 const ORDINAL_WORDS = {
   first: 1,
@@ -126,23 +134,37 @@ export const UNIT =
   '(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie|sec|min|hr|wk|mth|yr)';
 export const CALENDAR_UNIT = '(?:day|weekend|week|month|quarter|year|decade|century)';
 
-/** The unit of a word in singular or plural. */
-export function unitOf(word: string): Unit {
-  const singular = word.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '').replace(/ie$/, 'y');
-  return lookUp(UNIT_NAMES, singular) ?? (singular as Unit);
-}
-
-/** Other names of units, and how people shorten them. */
+/** Names of units in the singular, and how people shorten them. */
 const UNIT_NAMES: Readonly<Record<string, Unit>> = {
-  fortnight: 'week',
+  second: 'second',
   sec: 'second',
+  minute: 'minute',
   min: 'minute',
+  hour: 'hour',
   hr: 'hour',
+  day: 'day',
+  week: 'week',
   wk: 'week',
+  weekend: 'weekend',
   wknd: 'weekend',
+  fortnight: 'week',
+  month: 'month',
   mth: 'month',
+  quarter: 'quarter',
+  season: 'season',
+  half: 'half',
+  year: 'year',
   yr: 'year',
+  decade: 'decade',
+  century: 'century',
+  centurie: 'century',
 };
+const UNITS: ReadonlyMap<string, Unit> = new Map(
+  Object.entries(UNIT_NAMES).flatMap(([name, unit]) => [[name, unit] as const, [`${name}s`, unit] as const]),
+);
+
+/** The unit of a word in singular or plural. */
+export const unitOf = (word: string): Unit => UNITS.get(word) ?? UNITS.get(word.toLowerCase()) ?? 'day';
 
 /** ISO 8601 duration of an amount, X where the text states none: P3D, PT24H, PXY. */
 export function durationValue(unit: Unit, amount: number | null): string {

@@ -4,6 +4,7 @@ import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
 import { type CompiledRule, type CompiledRules, MAX_DIGITS } from './compile-rules.ts';
 import { isNeededBehind, placesOfNeeded } from './needed-words.ts';
 import type { Candidate, Rule, RuleMatch } from './rule.ts';
+import { beginning } from './trie.ts';
 
 export type FindOptions<Reading> = {
   /** Where to begin and end, UTF-16 code units; a match neither starts before `from` nor ends after `to`. */
@@ -14,7 +15,7 @@ export type FindOptions<Reading> = {
 };
 
 /**
- * Everything the rules find, in order of start, overlaps included. One pass over the characters: at each word start the
+ * Everything the rules find, in order of start, overlaps included. One pass over the characters, word by word: at each word start the
  * trigger trie is walked, and only the rules it names try their pattern there.
  */
 export function findCandidates<Reading>(
@@ -26,29 +27,19 @@ export function findCandidates<Reading>(
   const codes = codeUnitsOf(text);
   const needed = compiled.needed.sets > 0 ? placesOfNeeded(codes, compiled.needed, { from, to }) : [];
   const search: Search<Reading> = { text, codes, compiled, to, start: from, found: [], refused, needed };
-  const { first, glued } = compiled.roots;
-  let before: number = from > 0 ? (KINDS[codes[from - 1] ?? 0] ?? 0) : KIND.other;
-  let afterApostrophe = false;
-  for (let index = from; index < to; index++) {
-    const code = codes[index] ?? 0;
-    const kind = KINDS[code] ?? 0;
-    // The middle of a word, by far the most.
-    if (kind === KIND.letter && before === KIND.letter) continue;
+  let index = from > 0 && isWordCode(codes[from - 1]) ? passWord(search, from) : from;
+  while (index < to) {
+    const kind = KINDS[codes[index] ?? 0];
     search.start = index;
-    if (kind === KIND.other) {
-      afterApostrophe = (code === 0x27 || code === 0x2019) && (before === KIND.letter || before === KIND.capital);
+    if (kind === KIND.other) index++;
+    else if (kind === KIND.quantity) {
+      tryAll(search, compiled.quantities);
+      index++;
     } else {
-      if (kind === KIND.quantity) tryAll(search, compiled.quantities);
-      else if (before === KIND.other || before === KIND.quantity) {
-        if (kind === KIND.digit) tryDigits(search);
-        // The s of "Friday's" and the t of "can't" begin no word.
-        if (!afterApostrophe) tryWords(search, index, first);
-      } else if (kind === KIND.capital && glued > 0 && KINDS[codes[index + 1] ?? 0] === KIND.letter) {
-        tryWords(search, index, glued);
-      }
-      afterApostrophe = false;
+      if (kind === KIND.digit) tryDigits(search);
+      tryFirstWord(search);
+      index = passWord(search, index + 1);
     }
-    before = kind;
   }
   return search.found;
 }
@@ -107,10 +98,42 @@ function plainCode(code = 0): number {
 
 const isDigit = (code = 0): boolean => code >= 48 && code <= 57;
 
+/** Goes on from inside a word to its end; on the way, tries what may stand glued to it. */
+function passWord<Reading>(search: Search<Reading>, inside: number): number {
+  const { codes, compiled, to } = search;
+  const { glued } = compiled.roots;
+  for (let index = inside; ; index++) {
+    const kind = KINDS[codes[index] ?? 0];
+    // By far the most.
+    if (kind === KIND.letter) continue;
+    if (kind === KIND.other || kind === KIND.quantity) return index;
+    if (kind !== KIND.capital || glued === 0 || index >= to || KINDS[codes[index + 1] ?? 0] !== KIND.letter) continue;
+    search.start = index;
+    tryWords(search, index, glued);
+  }
+}
+
+/** Most words of a text begin like no trigger. */
+function tryFirstWord<Reading>(search: Search<Reading>): void {
+  const { codes, compiled, start } = search;
+  const place = beginning(symbolAt(codes, start), symbolAt(codes, start + 1), symbolAt(codes, start + 2));
+  if (compiled.begins[place] === 1 && !isAfterApostrophe(codes, start)) tryWords(search, start, compiled.roots.first);
+}
+
+/** The s of "Friday's" and the t of "can't" begin no word. */
+function isAfterApostrophe(codes: Uint16Array, start: number): boolean {
+  const before = start > 1 ? codes[start - 1] : 0;
+  if (before !== 0x27 && before !== 0x2019) return false;
+  const kind = KINDS[codes[start - 2] ?? 0];
+  return kind === KIND.letter || kind === KIND.capital;
+}
+
+const symbolAt = (codes: Uint16Array, index: number): number => symbolOf(codes[index] ?? 0);
+
 /** Walks the trie from a root along the word at `index`, and along those that stand behind it. */
 function tryWords<Reading>(search: Search<Reading>, index: number, root: number): void {
   const { codes } = search;
-  const { next, words, prefixes, behindWord, behindPrefix } = search.compiled.trie;
+  const { next, isPrefix, words, prefixes, behindWord, behindPrefix } = search.compiled.trie;
   for (let node = root; ; index++) {
     const code = codes[index] ?? 0;
     const symbol = symbolOf(code);
@@ -123,8 +146,8 @@ function tryWords<Reading>(search: Search<Reading>, index: number, root: number)
     }
     node = next[node * ALPHABET + symbol] ?? 0;
     if (node === 0) return;
-    const prefixed = prefixes[node];
-    if (prefixed) tryAll(search, prefixed);
+    if (isPrefix[node] === 0) continue;
+    tryAll(search, prefixes[node]);
     const behind = behindPrefix[node];
     if (behind) tryBehind(search, endOfWord(codes, index), behind);
   }
@@ -154,24 +177,29 @@ function isWordCode(code = 0): boolean {
 
 function tryAll<Reading>(search: Search<Reading>, rules: readonly CompiledRule<Reading>[] | undefined): void {
   if (rules === undefined) return;
-  const { start } = search;
+  const { text, start } = search;
   for (const { rule, order, needs } of rules) {
     if (needs >= 0 && !isNeededBehind(search.needed[needs], start)) continue;
-    const { pattern } = rule;
+    const { pattern, read } = rule;
     pattern.lastIndex = start;
-    const match = pattern.exec(search.text);
-    if (match === null) continue;
-    const end = start + match[0].length;
-    if (end === start || end > search.to || isInsideWord(search.text, end)) continue;
-    if (rule.read === 'negative') {
-      search.found.push({ start, end, rule, order, reading: null });
+    if (read === 'negative') {
+      // Nobody asks for its groups: without a match object it costs half.
+      if (pattern.test(text) && isWhole(search, pattern.lastIndex))
+        search.found.push({ start, end: pattern.lastIndex, rule, order, reading: null });
       continue;
     }
-    const reading = rule.read(ruleMatch(search.text, match, rule));
+    const match = pattern.exec(text);
+    const end = pattern.lastIndex;
+    if (match === null || !isWhole(search, end)) continue;
+    const reading = read(ruleMatch(text, match, rule));
     if (reading === null) search.refused?.push({ start, end, rule, order, reading });
     else search.found.push({ start, end, rule, order, reading });
   }
 }
+
+/** A match that is not empty, does not end inside a word, nor beyond the asked range. */
+const isWhole = <Reading>({ text, start, to }: Search<Reading>, end: number): boolean =>
+  end !== start && end <= to && !isInsideWord(text, end);
 
 const NO_GROUPS = {};
 

@@ -1,4 +1,4 @@
-import { ALPHABET, symbolOf } from './alphabet.ts';
+import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
 
 /**
  * Phrases of words, laid out to be walked along a text. `next` holds ALPHABET children a node, 0 for none. By node: what is accepted
@@ -6,6 +6,8 @@ import { ALPHABET, symbolOf } from './alphabet.ts';
  */
 export type Trie<Entry> = {
   next: Uint16Array;
+  /** 1 for a node at which a prefix ends: most hold none, and a byte is read sooner than what they would hold. */
+  isPrefix: Uint8Array;
   words: readonly (readonly Entry[] | undefined)[];
   prefixes: readonly (readonly Entry[] | undefined)[];
   behindWord: Uint16Array;
@@ -21,6 +23,33 @@ export function addPhrase<Entry>(words: Words<Entry>, [first = '', ...rest]: rea
   if (!place) words.set(first, (place = { accepted: [], behind: new Map() }));
   if (rest.length > 0) addPhrase(place.behind, rest, entry);
   else if (!place.accepted.includes(entry)) place.accepted.push(entry);
+}
+
+const SYMBOLS = Array.from({ length: NO_SYMBOL + 1 }, (_, symbol) => symbol);
+
+/** The place in a table of beginnings of three symbols in a row. */
+export const beginning = (first: number, second: number, third: number): number =>
+  (first * SYMBOLS.length + second) * SYMBOLS.length + third;
+
+/** By `beginning`, 1 where one of these words or prefixes begins so: tells most words of a text from all triggers in one look. */
+export function beginningsOf(words: Iterable<string>): Uint8Array {
+  const table = new Uint8Array(beginning(SYMBOLS.length, 0, 0));
+  for (const word of words) {
+    for (const first of symbolsAt(word, 0)) {
+      for (const second of symbolsAt(word, 1)) {
+        for (const third of symbolsAt(word, 2)) table[beginning(first, second, third)] = 1;
+      }
+    }
+  }
+  return table;
+}
+
+/** What may stand at a place of a word: its letter, the end of it, and anything behind that or behind a prefix. */
+function symbolsAt(word: string, index: number): readonly number[] {
+  const isPrefix = word.endsWith('*');
+  const length = word.length - (isPrefix ? 1 : 0);
+  if (index < length) return [symbolOf(word.charCodeAt(index))];
+  return isPrefix || index > length ? SYMBOLS : [NO_SYMBOL];
 }
 
 /** Nodes are numbered in 16 bits, which keeps the trie within a processor's nearer caches. */
@@ -49,6 +78,8 @@ export function layOut<Entry extends Ordered>(sets: readonly Words<Entry>[]): { 
     roots,
     trie: {
       next: Uint16Array.from(next),
+      isPrefix: Uint8Array.from(nodes, (node) => (prefixes[node] || behindPrefix[node] ? 1 : 0)),
+      isPrefix: Uint8Array.from(nodes, (node) => (prefixes[node] || behindPrefix[node] ? 1 : 0)),
       // Dense, so that a look-up is an index and not a search: few nodes hold anything.
       words: nodes.map((node) => words[node]),
       prefixes: nodes.map((node) => prefixes[node]),

@@ -1,23 +1,6 @@
 import { phrase } from '@dateline/rules';
-import type { DateRule, Modifier } from '../reading.ts';
+import type { DateRule } from '../reading.ts';
 import { COUNT_STARTS, inARow } from '../triggers.ts';
-
-const PARTS: readonly (readonly [RegExp, Modifier])[] = [
-  [/^(?:early|(?:the )?(?:start|beginning|early part|first half|dawn|opening))/i, 'START'],
-  [/^(?:mid|(?:the )?middle)/i, 'MID'],
-  [/^(?:late|(?:the )?(?:end|close|latter part|second half))/i, 'END'],
-];
-
-const AMOUNTS: readonly (readonly [RegExp, Modifier])[] = [
-  [/^(?:more than|over)/i, 'MORE_THAN'],
-  [/^(?:less than|under|nearly|almost)/i, 'LESS_THAN'],
-  [/^at least/i, 'EQUAL_OR_MORE'],
-  [/^(?:at most|up to|no more than)/i, 'EQUAL_OR_LESS'],
-  [/^(?:about|around|some|roughly|approximately|circa)/i, 'APPROX'],
-];
-
-const modifierOf = (table: typeof PARTS, words: string): Modifier | null =>
-  table.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 
 const EDGES = ['middle', 'start', 'beginning', 'end', 'close', 'dawn', 'opening'];
 
@@ -38,11 +21,8 @@ export const modifierRules: readonly DateRule[] = [
       ...inARow(['the'], [...EDGES, 'very', 'early', 'latter']),
       ...inARow(['first', 'second', 'the first', 'the second'], ['half of']),
     ],
-    pattern: phrase`(?:early|late|mid|(?:the )?(?:(?:very )?(?:start|beginning|middle|end|close)|early part|latter part|(?:first|second) half|dawn|opening) of)(?: in| on)?(?=[- ])`,
-    read: ({ text, start, end }) => {
-      const modifier = modifierOf(PARTS, text.slice(start, end).replace(/very /i, ''));
-      return modifier && { kind: 'modifier', modifier };
-    },
+    pattern: phrase`(?:(?<start>early|(?:the )?(?:(?:very )?(?:start|beginning)|early part|first half|dawn|opening) of)|(?<mid>mid|(?:the )?(?:very )?middle of)|late|(?:the )?(?:(?:very )?(?:end|close)|latter part|second half) of)(?: in| on)?(?=[- ])`,
+    read: ({ groups }) => ({ kind: 'modifier', modifier: groups['start'] ? 'START' : groups['mid'] ? 'MID' : 'END' }),
     examples: [
       ['in late January', { kind: 'modifier', modifier: 'END' }],
       ['at the beginning of 2009', { modifier: 'START' }],
@@ -53,10 +33,19 @@ export const modifierRules: readonly DateRule[] = [
   {
     id: 'modifier.amount',
     triggers: inARow(AMOUNT_WORDS, [...COUNT_STARTS, 'the', 'half', 'noon', 'midnight', 'midday']),
-    pattern: phrase`(?:more than|over(?! the| this| that| an? )|less than|under|nearly|almost|at least|at most|up to|no more than|about|around|some|roughly|approximately|circa)(?= )`,
-    read: ({ text, start, end }) => {
-      const modifier = modifierOf(AMOUNTS, text.slice(start, end));
-      return modifier && { kind: 'modifier', modifier };
+    pattern: phrase`(?:(?<more>more than|over(?! the| this| that| an? ))|(?<less>less than|under|nearly|almost)|(?<least>at least)|(?<most>at most|up to|no more than)|about|around|some|roughly|approximately|circa)(?= )`,
+    read: ({ groups }) => {
+      const { more, less, least, most } = groups;
+      const modifier = more
+        ? 'MORE_THAN'
+        : less
+          ? 'LESS_THAN'
+          : least
+            ? 'EQUAL_OR_MORE'
+            : most
+              ? 'EQUAL_OR_LESS'
+              : 'APPROX';
+      return { kind: 'modifier', modifier };
     },
     examples: [
       ['at least two weeks', { kind: 'modifier', modifier: 'EQUAL_OR_MORE' }],

@@ -25,27 +25,30 @@ const LIST = String.raw`(?:,| or| and| to| through|,? and|${DASH})[ \u00a0]?`;
 const MONTH_OR_OF = [...MONTH_TRIGGERS, 'of'];
 const WHICH_MONTH = ['last', 'this', 'next', 'the', 'that'];
 
+type DayReading = Extract<DateReading, { kind: 'day' }>;
+
+const HOMOGRAPHS = /^(?:may|mar|march|dec|sep)$/;
+
+function oneMonthBefore(reading: DayReading): DayReading {
+  const { month, year } = reading;
+  if (month !== 1) return { ...reading, month: month && month - 1 };
+  return { ...reading, month: 12, year: year && year - 1 };
+}
+
 /** Month and day as read; a homograph of a verb must be written as a name. */
 function monthDay({ groups, text, start, end }: RuleMatch): DateReading | null {
   const { month = '', day = '', year } = groups;
-  const isOrdinal = /\d(?:st|nd|rd|th)\b/.test(text.slice(start, end));
-  if (/^(?:may|mar|march|dec|sep)$/.test(month) && !isOrdinal) return null;
-  const which = groups['which'] ? { which: whichOf(groups['which']) } : {};
-  const reading = {
-    day: Number.parseInt(day, 10),
+  if (HOMOGRAPHS.test(month) && !/\d(?:st|nd|rd|th)\b/.test(text.slice(start, end))) return null;
+  const reading: DayReading = {
+    kind: 'day',
+    day: Number(day),
     month: monthNumber(month),
     year: year ? Number(year) : null,
-    ...which,
   };
+  const { which, next } = groups;
+  if (which) return { ...reading, which: whichOf(which) };
   // "from the 25th to the 1st of February": the first day lies in the month before.
-  if (reading.day <= Number.parseInt(groups['next'] ?? '31', 10)) return { kind: 'day', ...reading };
-  const isJanuary = reading.month === 1;
-  return {
-    kind: 'day',
-    day: reading.day,
-    month: isJanuary ? 12 : reading.month - 1,
-    year: reading.year !== null && isJanuary ? reading.year - 1 : reading.year,
-  };
+  return next !== undefined && Number(next) < reading.day ? oneMonthBefore(reading) : reading;
 }
 
 /** A day and its month, in either order, with or without a year. */

@@ -35,6 +35,18 @@ const centuryOf = (short: number): number => short + (short < 40 ? 2000 : 1900);
 /** Months that are names of people or verbs, and abbreviations, which alone are mostly something else. */
 const DOUBTFUL = /^(?:may|march|august|april|june|.{3,4})\b/i;
 
+/** Whether what stands around a doubtful name makes a month of it: "a March operation", "May-June", "the wettest June", "May's". */
+function isSurelyMonth(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  return (
+    (AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5))) ||
+    IN_RANGE.before.test(text.slice(Math.max(0, start - 16), start)) ||
+    IN_RANGE.after.test(text.slice(end, end + 16)) ||
+    AFTER_SUPERLATIVE.test(before) ||
+    /^['\u2019]s\b/.test(text.slice(end, end + 3))
+  );
+}
+
 /** What is bought for delivery in a month. */
 const COMMODITIES =
   'delivery futures contract contracts option options crude gold silver wheat corn soybean soybeans cattle sugar copper calls puts'.split(
@@ -66,18 +78,9 @@ export const monthRules: readonly DateRule[] = [
       const name = text.slice(start, end);
       const before = text.slice(Math.max(0, start - 12), start);
       if (!/^[A-Z]/.test(name) && (/^(?:may|mar)/.test(name) || !LOWER_CASE.test(before + name))) return null;
-      if (
-        DOUBTFUL.test(name) &&
-        /\b(?:and|or)[ \u00a0]$/i.test(before) &&
-        /^[ \u00a0][A-Z]/.test(text.slice(end, end + 2))
-      )
-        return null;
-      const isAdjective = AS_ADJECTIVE.test(before) && /^[ \u00a0][a-z]{4}/.test(text.slice(end, end + 5));
-      const isRange =
-        IN_RANGE.before.test(text.slice(Math.max(0, start - 16), start)) ||
-        IN_RANGE.after.test(text.slice(end, end + 16));
-      const isSurely = isRange || AFTER_SUPERLATIVE.test(before) || /^['\u2019]s\b/.test(text.slice(end, end + 3));
-      if (DOUBTFUL.test(name) && !AFTER_PREPOSITION.test(before) && !isAdjective && !isSurely) return null;
+      if (!DOUBTFUL.test(name)) return { kind: 'month', month: monthNumber(name), year: null };
+      const isName = /\b(?:and|or)[ \u00a0]$/i.test(before) && /^[ \u00a0][A-Z]/.test(text.slice(end, end + 2));
+      if (isName || (!AFTER_PREPOSITION.test(before) && !isSurelyMonth(text, start, end))) return null;
       if (
         /^(?:may|mar)/i.test(name) &&
         /\b(?:and|or|to|that) $/i.test(before) &&

@@ -36,7 +36,13 @@ const GENERIC = String.raw`(?:world|youth|society|standards?|economy|generation|
 export const relativeDayRules: readonly DateRule[] = [
   {
     id: 'relative-day.name',
-    triggers: ['+today', 'yesterday', 'tomorrow', ...INFORMAL, ...inARow(['earlier', 'later', 'late', 'early'], NAMES)],
+    triggers: [
+      '+today',
+      '+yesterday',
+      '+tomorrow',
+      ...INFORMAL,
+      ...inARow(['earlier', 'later', 'late', 'early'], NAMES),
+    ],
     pattern: phrase`(?:(?:earlier|later|late|early) )?(?<name>${NAMES.join('|')})(?!'s ${GENERIC})`,
     read: ({ groups }) => day(OFFSETS[(groups['name'] ?? '').toLowerCase()] ?? 0),
     examples: [
