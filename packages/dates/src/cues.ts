@@ -112,9 +112,13 @@ function wordsOf(text: string): Words {
 /** Figures too, so that "slipped to 141 yen" is no infinitive. */
 const WORD = /[a-z]+(?:'[a-z]+)?|'ll|\d+/g;
 
+/** Few words are cues: one look tells the others apart. */
+const MAY_BE_CUES = new Set([...STRONG_FUTURE, ...WEAK_FUTURE, ...PAST, 'due', 'to', 'be', 'for', 'record']);
+
 function cueAt(sentence: Words, index: number): Cue | null {
   const { words } = sentence;
   const word = words[index] ?? '';
+  if (!MAY_BE_CUES.has(word) && !word.endsWith('ed') && !word.endsWith("'ll")) return null;
   const previous = words[index - 1] ?? '';
   if (STRONG_FUTURE.has(word) || word.endsWith("'ll") || (word === 'due' && isDue(words, index))) {
     return { tense: 'future', strong: true, word };

@@ -7,7 +7,8 @@ export type Period = { unit: CalendarUnit; start: number; end: number };
 /** Units that a period can have. */
 type CalendarUnit = Exclude<Unit, 'hour' | 'minute' | 'second'>;
 
-const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+const two = (value: number): string => TWO_DIGITS[value] ?? String(value);
 const four = (value: number): string =>
   value > 999 && value < 10_000 ? String(value) : String(value).padStart(4, '0');
 

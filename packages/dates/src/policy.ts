@@ -44,9 +44,10 @@ type Rounds = { last: Period | null; current: Period | null; next: Period | null
  * meant, else the last one, and the next one only where the sentence looks ahead.
  */
 export function choosePeriod(choice: Choice): Decision {
+  const { policy, which, from, at } = choice;
   const rounds = roundsAround(choice);
   let cue: Cue | null = null;
-  const period = chooseRound({ ...choice, cue: () => (cue = choice.cue()) }, rounds);
+  const period = chooseRound({ policy, which, from, at, cue: () => (cue = choice.cue()) }, rounds);
   const others: Period[] = [];
   for (const other of [rounds.last, rounds.current, rounds.next]) {
     if (other && other.start !== period?.start) others.push(other);

@@ -23,8 +23,8 @@ export const recognize = (text: string): Expression[] =>
 
 function expressionsOf(text: string, candidates: readonly Candidate<Reading>[]): Expression[] {
   const expressions: Expression[] = [];
-  for (const { start, end, rule, reading } of candidates) {
-    if (reading) expressions.push({ start, end, ruleId: rule.id, ...partsOf(reading) });
+  for (const candidate of candidates) {
+    if (candidate.reading) expressions.push(expressionOf(candidate, candidate.reading));
   }
   return compose(text, expressions);
 }
@@ -68,25 +68,30 @@ const rejection = (
   by: string | null = null,
 ): Rejected => ({ start, end, ruleId: rule.id, why, by });
 
-type Parts = Pick<Expression, 'date' | 'time' | 'amount' | 'modifier'>;
-
-const NOTHING: Parts = { date: null, time: null, amount: null, modifier: null };
-
-function partsOf(reading: Reading): Parts {
+function expressionOf({ start, end, rule }: Candidate<Reading>, reading: Reading): Expression {
+  const expression: Expression = { start, end, ruleId: rule.id, date: null, time: null, amount: null, modifier: null };
   switch (reading.kind) {
     case 'clock':
     case 'part-of-day':
-      return { ...NOTHING, time: reading };
+      expression.time = reading;
+      break;
     case 'moment':
-      return { ...NOTHING, date: reading.date, time: reading.time };
+      expression.date = reading.date;
+      expression.time = reading.time;
+      break;
     case 'duration':
     case 'set':
-      return { ...NOTHING, amount: reading };
+      expression.amount = reading;
+      break;
     case 'modifier':
-      return { ...NOTHING, modifier: reading.modifier };
+      expression.modifier = reading.modifier;
+      break;
     case 'modified':
-      return { ...NOTHING, date: reading.date, modifier: reading.modifier };
+      expression.date = reading.date;
+      expression.modifier = reading.modifier;
+      break;
     default:
-      return { ...NOTHING, date: reading };
+      expression.date = reading;
   }
+  return expression;
 }

@@ -179,7 +179,8 @@ function choose(scope: Scope, which: Which, at: (from: number, round: number) =>
   const story = which === 'nearest' || scope.policy === 'narrative' ? scope.story : null;
   const from = story?.start ?? scope.publicationDay;
   const policy = story ? 'narrative' : scope.policy === 'narrative' ? 'news' : scope.policy;
-  const { period, ...deciding } = choosePeriod({ policy, which, cue: scope.cue, from, at: (round) => at(from, round) });
+  const deciding = choosePeriod({ policy, which, cue: scope.cue, from, at: (round) => at(from, round) });
+  const { period } = deciding;
   if (!period) return { period: null, unit: 'day', reason: 'no-such-day' };
   const confidence = which === 'next' ? 0.7 : story ? 0.8 : deciding.cue ? 0.93 : 0.88;
   return { period, anchor: story ? 'mention' : 'publication', from, confidence, deciding };

@@ -205,6 +205,5 @@ function notBefore(previous: Resolved, next: Resolved, text: string): Resolved {
 /** The calendar day of a publication: as written, or of its instant in a zone that the text states. */
 function publicationDay(publishedAt: string, zone: string | null): number {
   if (publishedAt.length > 10) return dayOf(Date.parse(publishedAt), zone);
-  const [year = 1970, month = 1, day = 1] = publishedAt.split('-').map(Number);
-  return dayNumber(year, month, day);
+  return dayNumber(Number(publishedAt.slice(0, 4)), Number(publishedAt.slice(5, 7)), Number(publishedAt.slice(8)));
 }

@@ -4,11 +4,14 @@ import type { Expression } from './recognize.ts';
 
 /** What an expression states in so many words; whatever else its value holds was inferred. */
 export function statedParts({ date, time, amount }: Expression): readonly StatedPart[] {
-  return [...(date ? dateParts(date) : []), ...(time ? timeParts(time) : []), ...(amount ? (['amount'] as const) : [])];
+  const parts: StatedPart[] = [];
+  if (date) addDateParts(parts, date);
+  if (time) addTimeParts(parts, time);
+  if (amount) parts.push('amount');
+  return parts;
 }
 
-function dateParts(date: DateReading): StatedPart[] {
-  const parts: StatedPart[] = [];
+function addDateParts(parts: StatedPart[], date: DateReading): void {
   if ('year' in date && date.year !== null) parts.push('year');
   if ('yearShift' in date || 'monthShift' in date || ('which' in date && date.which !== 'nearest'))
     parts.push('relation');
@@ -37,10 +40,10 @@ function dateParts(date: DateReading): StatedPart[] {
     default:
       parts.push(date.kind);
   }
-  return parts;
 }
 
-function timeParts(time: TimeReading): StatedPart[] {
-  if (time.kind === 'part-of-day') return ['part-of-day'];
-  return time.zone === null ? ['hour', 'minute'] : ['hour', 'minute', 'zone'];
+function addTimeParts(parts: StatedPart[], time: TimeReading): void {
+  if (time.kind === 'part-of-day') parts.push('part-of-day');
+  else parts.push('hour', 'minute');
+  if (time.kind === 'clock' && time.zone !== null) parts.push('zone');
 }

@@ -50,9 +50,10 @@ export function compileRules<Reading>(rules: readonly Rule<Reading>[]): Compiled
     checkShape(entry.rule, ids);
     for (const trigger of entry.rule.triggers) {
       const words = trigger.replace('+', '').split(' ');
-      if (trigger.startsWith('+')) addPhrase(glued, words, entry);
       if (trigger.startsWith('#digit ')) addPhrase(behindDigits, words.slice(1), entry);
-      else if (!trigger.includes('#')) addPhrase(first, words, entry);
+      if (trigger.includes('#')) continue;
+      addPhrase(first, words, entry);
+      if (trigger.startsWith('+')) addPhrase(glued, words, entry);
     }
   }
   const { trie, roots } = layOut([first, glued, behindDigits]);
@@ -85,7 +86,7 @@ function digitRules<Reading>(compiled: readonly CompiledRule<Reading>[], length:
   return { ...found, any: [...found.any] };
 }
 
-const DIGITS = /^([-,/'$a-z])?#(digit|[1-8])(?:([-,.:/%'a-z])(#)?)?$/;
+const DIGITS = /^([-+,/'$a-z])?#(digit|[1-8])(?:([-,.:/%'a-z])(#)?)?$/;
 const PHRASE = /^(?:\+?[a-z0-9]+\*?|(?:#digit|[a-z0-9]+\*?)(?: [a-z0-9]+\*?){1,3})$/;
 
 const isTrigger = (trigger: string): boolean => trigger === '#quantity' || DIGITS.test(trigger) || PHRASE.test(trigger);

@@ -53,8 +53,9 @@ describe('triggers', () => {
 
   test('a number between its neighbours', () => {
     const clock = word('c', ['#2:#'], /\d+:\d+/y);
-    const second = word('s', ['d#2', '-#1'], /\d+/y);
-    expect(find('10:30 10: and 25 or 26 and 7 3\u20134 x5', clock, second)).toEqual(['10:30', '25', '4']);
+    const second = word('s', ['d#2', '-#1', '+#3'], /\d+/y);
+    const text = '10:30 10: and 25 or 26 and 7 3\u20134 x5 +123 124';
+    expect(find(text, clock, second)).toEqual(['10:30', '25', '4', '123']);
   });
 
   test('a match never ends inside a word, nor beyond the asked range', () => {

@@ -27,7 +27,7 @@ export type Rule<Reading> = {
    * ("ReaderToday 07:56").
    *
    * Or a number: `#digit` any, `#4` one of exactly four digits; with the character right behind it, `#2:`, or before it, over a space
-   * or not, `'#2`, `$#digit`; the last letter of a word before it, `d#2` ("and 25"); `#2:#` where another digit follows. `-` stands
+   * or not, `'#2`, `+#3`, `$#digit`; the last letter of a word before it, `d#2` ("and 25"); `#2:#` where another digit follows. `-` stands
    * for all dashes, `'` for both apostrophes, `$` for any currency. Or `#quantity`: one character of the private use area U+E000 to
    * U+F8FF, by which figures mask a number they have already read.
    */

@@ -80,7 +80,7 @@ export const notDateRules: readonly DateRule[] = [
   },
   {
     id: 'not-a-date.code',
-    triggers: ['#digit-#', '#digit.#', ...inARow(['#digit'], DIGITS)],
+    triggers: ['#2-#', '#3-#', '#4-#', '#digit.#', '+#1', '+#2', '+#3'],
     pattern: phrase`(?:\d{2,4}-\d{3}-\d{4}|\d{3}-\d{4}|(?<=\+)\d{1,3}(?:[ -]\d{2,5}){2,5}|\d{1,4}(?:\.\d{1,5}){2,5})`,
     read: 'negative',
     examples: [
