@@ -79,7 +79,6 @@ export function layOut<Entry extends Ordered>(sets: readonly Words<Entry>[]): { 
     trie: {
       next: Uint16Array.from(next),
       isPrefix: Uint8Array.from(nodes, (node) => (prefixes[node] || behindPrefix[node] ? 1 : 0)),
-      isPrefix: Uint8Array.from(nodes, (node) => (prefixes[node] || behindPrefix[node] ? 1 : 0)),
       // Dense, so that a look-up is an index and not a search: few nodes hold anything.
       words: nodes.map((node) => words[node]),
       prefixes: nodes.map((node) => prefixes[node]),
