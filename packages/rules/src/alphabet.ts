@@ -1,7 +1,7 @@
 /** Symbols of a trie of words: a to z, then 0 to 9. */
 export const ALPHABET = 36;
 /** Stands for a character that no trie holds: one more symbol, behind the others. */
-export const NO_SYMBOL = ALPHABET;
+export const NO_SYMBOL = 36;
 
 /** Places in the alphabet by code unit: ASCII letters in either case and digits; NO_SYMBOL for all others. */
 const SYMBOLS: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, code) => {
