@@ -1,7 +1,7 @@
 import type { EventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
 import { type Consumer, InvalidMessage, type LogRecord, type RowsByTable } from '@dateline/runtime';
-import type { InsertTarget, Table, Warehouse } from '@dateline/warehouse';
+import { derivedFrom, type InsertTarget, type Table, type Warehouse } from '@dateline/warehouse';
 import { z } from 'zod';
 
 /** Records read, rows written, records that are dead letters and stay so. */
@@ -15,8 +15,8 @@ type CopyOptions = {
   warehouse: Warehouse;
   /** Whose rows are counted. */
   table: Table;
-  /** Where the rows go that `handle` gives for each name: the table, and what follows from it, in the generation that is written. */
-  targets: ReadonlyMap<string, InsertTarget>;
+  /** What the table, and each that follows from it, is called in the generation that is written. */
+  nameIn: (table: string) => string;
   handle: Consumer<Record<string, object>>['handle'];
   signal: AbortSignal;
   /** Moved on as records are read. */
@@ -27,7 +27,7 @@ type CopyOptions = {
 
 /** Codes what has been appended since the positions; resolves with the number of records read. */
 export async function copyNewRecords(options: CopyOptions): Promise<number> {
-  const { eventLog, warehouse, table, targets, signal, positions, count } = options;
+  const { eventLog, warehouse, table, nameIn, signal, positions, count } = options;
   const before = count.records;
   for (const topic of EVENT_TOPICS) {
     const from = positions.get(topic) ?? new Map<number, bigint>();
@@ -35,10 +35,12 @@ export async function copyNewRecords(options: CopyOptions): Promise<number> {
     for await (const records of eventLog.read({ topic, from: new Map(from) })) {
       signal.throwIfAborted();
       const coded = records.map((record) => codeRecord(record, options));
-      for (const [name, target] of targets) {
-        const rows = coded.flatMap((byTable) => byTable[name] ?? []);
-        await warehouse.insert(target, rows, { signal });
-        if (name === table.name) count.rows += rows.length;
+      for (const each of [table as InsertTarget, ...derivedFrom(table.name)]) {
+        const rows = coded.flatMap((byTable) => byTable[each.name] ?? []);
+        if (rows.length === 0) continue;
+        await warehouse.insert({ ...each, name: nameIn(each.name) }, rows, { signal });
+        await each.followUp?.(warehouse, rows, { nameIn, signal });
+        if (each.name === table.name) count.rows += rows.length;
       }
       count.records += records.length;
       for (const { partition, offset } of records) from.set(partition, offset + 1n);

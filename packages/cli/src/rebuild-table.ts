@@ -3,9 +3,7 @@ import type { Consumer } from '@dateline/runtime';
 import { UserError } from '@dateline/runtime';
 import {
   createNextGeneration,
-  derivedFrom,
   dropNextGeneration,
-  type InsertTarget,
   keepOldGeneration,
   nextName,
   nextTables,
@@ -58,8 +56,7 @@ export async function rebuildTable(options: RebuildOptions): Promise<CopyCount> 
       onProgress?.(count);
       await alive();
     };
-    while ((await copyNewRecords({ ...copying, targets: targetsOf(table, nextName), onRecords })) > 0)
-      options.signal.throwIfAborted();
+    while ((await copyNewRecords({ ...copying, nameIn: nextName, onRecords })) > 0) options.signal.throwIfAborted();
     await options.onComplete?.();
     options.signal.throwIfAborted();
   } catch (error) {
@@ -83,8 +80,7 @@ async function finishSwap(
   await swapGenerations(warehouse, tables);
   const count: CopyCount = { records: 0, rows: 0, invalid: 0 };
   const alive = signOfLife(journal, { step: 'swapping', next_tables: tables, positions });
-  const targets = targetsOf(table, (name) => name);
-  await copyNewRecords({ ...options, targets, count, positions: readPositions(positions), onRecords: alive });
+  await copyNewRecords({ ...options, nameIn: asIs, count, positions: readPositions(positions), onRecords: alive });
   await keepOldGeneration(warehouse, table.name);
   await journal.note({ step: 'done', ...NOTHING });
 }
@@ -155,9 +151,8 @@ async function claimDead({ warehouse, table }: SettleOptions, journal: RebuildJo
   }
 }
 
-/** By name, the table and what follows from it, as they are called in one generation. */
-const targetsOf = (table: Table, nameIn: (name: string) => string): Map<string, InsertTarget> =>
-  new Map([table, ...derivedFrom(table.name)].map((each) => [each.name, { ...each, name: nameIn(each.name) }]));
+/** In the generation in use tables have their own names. */
+const asIs = (table: string): string => table;
 
 /** Notes the step again, from time to time. */
 function signOfLife(

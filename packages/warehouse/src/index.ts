@@ -16,6 +16,7 @@ export { migrate, type MigrateOptions, type MigrateResult } from './migrations/m
 export { openReader, QUERY_FORMATS, type QueryFormat, type Reader } from './reader.ts';
 export { openRebuildJournal, type RebuildJournal } from './rebuild-journal.ts';
 export { articles, articleRow, type ArticleRow } from './tables/articles.ts';
+export { articleSignatures, type ArticleSignatureRow } from './tables/article-signatures.ts';
 export { comments, commentRow, type CommentRow, type QuoteRow } from './tables/comments.ts';
 export { dateMentions, dateMentionRow, type DateMentionRow } from './tables/date-mentions.ts';
 export { figures, figureRow, type FigureRow } from './tables/figures.ts';

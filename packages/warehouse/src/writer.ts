@@ -16,7 +16,7 @@ type Row = Readonly<Record<string, unknown>>;
  *
  * A token is not proof: on a table that is not replicated the server notes it a moment before the rows are there to stay, and a
  * crash in this moment leaves the token without them. So where a range may have been tried before, the rows are looked up after
- * the acknowledgement, and what is missing is inserted again under no token.
+ * the acknowledgement, and what is missing is inserted again under no token. What follows up on rows comes after that.
  */
 export function createWriter<Tables>(
   warehouse: Warehouse,
@@ -31,8 +31,8 @@ export function createWriter<Tables>(
       const own = (rows[name] ?? []) as readonly Row[];
       if (own.length === 0) continue;
       await warehouse.insert(table, own, { signal, token: tokenOf(table, range) });
-      if (!range.isTried) continue;
-      await warehouse.insert(table, await missingRows(warehouse, table, own), { signal });
+      if (range.isTried) await warehouse.insert(table, await missingRows(warehouse, table, own), { signal });
+      await table.followUp?.(warehouse, own, { nameIn: (inUse) => inUse, signal });
     }
   };
 }

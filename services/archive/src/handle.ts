@@ -1,20 +1,32 @@
 import { type NewsEvent, startOf } from '@dateline/events';
 import type { LogRecord } from '@dateline/runtime';
-import type { ArticleRow, CommentRow, RawEventRow } from '@dateline/warehouse';
+import { signText } from '@dateline/text';
+import type { ArticleRow, ArticleSignatureRow, CommentRow, RawEventRow } from '@dateline/warehouse';
 
 /** The tables this consumer fills, with their rows. */
-export type ArchiveTables = { raw_events: RawEventRow; articles: ArticleRow; comments: CommentRow };
+export type ArchiveTables = {
+  raw_events: RawEventRow;
+  articles: ArticleRow;
+  article_signatures: ArticleSignatureRow;
+  comments: CommentRow;
+};
 
-/** Rows of one event by table. Every event gives a raw row, and one row in `articles` or in `comments`. */
+/** Rows of one event by table. Every event gives a raw row, and one row in `articles` or in `comments`; a text of some length a signature. */
 export type ArchiveRows = { [Table in keyof ArchiveTables]: ArchiveTables[Table][] };
 
 /** What is kept of an event as it came: pure; the same record always gives the same rows. */
 export function handleEvent(event: NewsEvent, record: LogRecord): ArchiveRows {
-  const rows: ArchiveRows = { raw_events: [rawEventRow(event, record)], articles: [], comments: [] };
+  const rows: ArchiveRows = {
+    raw_events: [rawEventRow(event, record)],
+    articles: [],
+    article_signatures: [],
+    comments: [],
+  };
   switch (event.type) {
     case 'news.article.published.v1':
     case 'news.article.revised.v1':
       rows.articles.push(articleRow(event));
+      rows.article_signatures.push(...signatureRows(event));
       break;
     case 'news.article.retracted.v1':
       rows.articles.push(retractionRow(event));
@@ -75,6 +87,13 @@ function articleRow(event: EventOf<'news.article.published.v1' | 'news.article.r
     retract_reason: null,
     recorded_at: event.recordedtime,
   };
+}
+
+/** What the text is compared by, to find copies of it; nothing where it is too short. */
+function signatureRows(event: EventOf<'news.article.published.v1' | 'news.article.revised.v1'>): ArticleSignatureRow[] {
+  const { articleId, revision, body } = event.data;
+  const signature = signText(body);
+  return signature ? [{ article_id: articleId, revision, known_at: event.time, ...signature }] : [];
 }
 
 function retractionRow(event: EventOf<'news.article.retracted.v1'>): ArticleRow {

@@ -1,17 +1,17 @@
 import { withWarehouse } from '@dateline/embedded';
 import { openConsumerInput, readEvent } from '@dateline/event-log';
 import { type Consumer, consumerService, loadEnv, runMain } from '@dateline/runtime';
-import { articles, comments, openConsumerOutput, rawEvents } from '@dateline/warehouse';
+import { articles, articleSignatures, comments, openConsumerOutput, rawEvents } from '@dateline/warehouse';
 import { archiveEnv } from './env.ts';
 import { type ArchiveTables, handleEvent } from './handle.ts';
 
-const tables = { raw_events: rawEvents, articles, comments };
+const tables = { raw_events: rawEvents, articles, article_signatures: articleSignatures, comments };
 
 export const consumer: Consumer<ArchiveTables> = {
   name: 'archive',
-  summary: 'keeps every event as it came: raw_events, articles, comments',
-  codeVersion: 'archive-1',
-  tables: ['raw_events', 'articles', 'comments'],
+  summary: 'keeps every event as it came: raw_events, articles, comments; finds copies of one dispatch',
+  codeVersion: 'archive-2',
+  tables: ['raw_events', 'articles', 'article_signatures', 'comments'],
   handle: (record) => handleEvent(readEvent(record), record),
 };
 

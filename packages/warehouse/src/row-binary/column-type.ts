@@ -1,6 +1,6 @@
 /** A column type as far as values are written to it. A LowCardinality column takes the values of its inner type. */
 export type ColumnType =
-  | { kind: 'UUID' | 'String' | 'Bool' | 'UInt32' | 'UInt64' | 'Float32' }
+  | { kind: 'UUID' | 'String' | 'Bool' | 'UInt8' | 'UInt32' | 'UInt64' | 'Float32' }
   /** Milliseconds since 1970 UTC. */
   | { kind: 'DateTime64' }
   /** Days since 1970. */
@@ -16,6 +16,7 @@ export function parseColumnType(text: string): ColumnType {
     case 'UUID':
     case 'String':
     case 'Bool':
+    case 'UInt8':
     case 'UInt32':
     case 'UInt64':
     case 'Float32':

@@ -13,6 +13,7 @@ const SIMPLE = {
   UUID: (to, value) => to.writeUuid(value as string),
   String: (to, value) => (typeof value === 'string' ? to.writeText(value) : to.writeBytes(value as Uint8Array)),
   Bool: (to, value) => to.writeByte(value === true ? 1 : 0),
+  UInt8: (to, value) => to.writeByte(value as number),
   UInt32: (to, value) => to.writeUint32(value as number),
   UInt64: (to, value) => writeUint64(to, value as number | string),
   Float32: (to, value) => to.writeFloat32(value as number),

@@ -19,6 +19,9 @@ export const exactBound = z
 /** UUID. Row ids are made by `deterministicId` of @dateline/events. */
 export const uuid = z.uuid();
 
+/** UInt8. */
+export const uint8 = z.int().min(0).max(255);
+
 /** UInt32. */
 export const uint32 = z.int().min(0).max(4_294_967_295);
 

@@ -1,8 +1,19 @@
 import { compileCheck } from '@dateline/events';
 import type { z } from 'zod';
+import type { Warehouse } from '../warehouse.ts';
 
 /** Columns that the server fills: no row brings them. */
 export const SERVER_COLUMNS = ['inserted_at'] as const;
+
+/**
+ * What else is to be brought up to date once rows are stored; it can be repeated. `nameIn`: what a table is called in the generation
+ * that is written.
+ */
+export type FollowUp = (
+  warehouse: Warehouse,
+  rows: readonly object[],
+  options: { nameIn: (table: string) => string; signal?: AbortSignal },
+) => Promise<void>;
 
 /** What rows can be inserted into: the name, the schema of a row, and the columns in the order in which values are sent. */
 export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
@@ -11,6 +22,7 @@ export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
   columns: readonly string[];
   /** True for a row that is as the schema has it: the schema made fast. It has the last word on any other. */
   isRow: (row: object) => boolean;
+  followUp?: FollowUp;
 };
 
 /** A table of the pipeline, as data. */
