@@ -71,7 +71,7 @@ const figuresOf = (texts: string): string => `INSERT INTO figures SELECT
     NULL, [NULL, 'person', 'civilian', 'military', 'perpetrator'][1 + intDiv(h, 12) % 5], best, best, if(h % 3 = 0, NULL, best),
     if(h % 3 = 0, 'at_least', 'exact'), false,
     ['new', 'new', 'new', 'new', 'new', 'cumulative', 'additional', 'subtotal', 'background', 'joint'][1 + intDiv(h, 60) % 10],
-    if(intDiv(h, 600) % 10 < 7, 'asserted', ['denied', 'disputed', 'hypothetical'][1 + intDiv(h, 600) % 3]), ${SPEAKER} AS attribution, NULL, NULL,
+    if(intDiv(h, 600) % 10 < 7, 'asserted', ['denied', 'disputed', 'hypothetical'][1 + intDiv(h, 600) % 3]), ${SPEAKER} AS attribution, NULL, NULL, NULL, NULL,
     toDateTime64(event, 3, 'UTC'), toDateTime64(event, 3, 'UTC') + toIntervalDay(if(h % 17 = 0, 30, 1)), false,
     ['sentence', 'lead', 'publication', 'paragraph'][1 + intDiv(h, 11) % 4], concat('rule.', toString(h % 60)), 0.9, h % 13 = 0, 'bench-1',
     known, 'instant', known, now64(3)

@@ -65,6 +65,16 @@ test('each figure has its part in a toll, with the source that its article names
   ]);
 });
 
+test('a row says where it was and for which side its speaker speaks, and so does its part in a toll', () => {
+  const body = "Three people were killed in Lyman on Tuesday, Kalmora's army said.";
+  const data = { ...published, body };
+  const event = makeEvent({ type: 'news.article.published.v1', sourceName: 'desk', data, recordedAt });
+  const { figures, counted_figures: counted } = handleEvent(event);
+  const said = { attribution: "Kalmora's army", attribution_side: 'Kalmora', event_basis: 'stated' };
+  expect(figures).toMatchObject([{ ...said, place: 'Lyman' }]);
+  expect(counted).toMatchObject([{ ...said, stated_place: 'Lyman', place: null }]);
+});
+
 test('ids: the same event again gives the same rows, a revision gives rows of its own', () => {
   expect(handleEvent(publication)).toEqual(handleEvent(publication));
   const revision = makeEvent({

@@ -114,9 +114,10 @@ function figureRow(mention: FigureMention, document: Document, event: NewsEvent)
     scope: mention.scope,
     realis: mention.realis,
     attribution: mention.attribution,
+    attribution_side: mention.attributionSide,
+    place: mention.place,
     ...eventColumns({ start: mention.eventStartsAt, end: mention.eventEndsAt }),
-    // The views know of one basis for a sentence's dates.
-    event_basis: mention.eventBasis === 'stated' ? 'sentence' : mention.eventBasis,
+    event_basis: mention.eventBasis,
     rule_id: mention.ruleId,
     confidence: mention.confidence,
     quoted: mention.quoted,

@@ -82,14 +82,21 @@ const add = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((total, value) => (total === null || value === null ? null : total + value), 0);
 
 function countedRow(placed: PlacedFigure, statement: Statement | undefined, source: TextSource): CountedFigureRow {
-  const { figure, toll: _toll, ...place } = placed;
-  const { scope, event_starts_iso: _start, event_ends_iso: _end, event_out_of_range: _range, ...columns } = figure;
+  const { figure, toll: _toll, ...series } = placed;
+  const {
+    scope,
+    place,
+    event_starts_iso: _start,
+    event_ends_iso: _end,
+    event_out_of_range: _range,
+    ...columns
+  } = figure;
   return {
     ...columns,
     mention_scope: scope,
-    place: null,
+    stated_place: place,
     ...source,
-    ...place,
+    ...series,
     is_official: OFFICIAL.test(figure.attribution ?? ''),
     is_statement: statement !== undefined,
     ...(statement ?? NO_STATEMENT),

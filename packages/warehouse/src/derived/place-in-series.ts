@@ -8,6 +8,8 @@ export type PlacedFigure = {
   day: string;
   day_kind: 'none' | 'event' | 'as_of' | 'start';
   victims: 'victims' | 'perpetrators';
+  /** Where, if the text tells its numbers apart by it. */
+  place: string | null;
   speaker: string;
   /** The same for figures of one text that speak of one number; null where in_series is false. */
   toll: string | null;
@@ -32,12 +34,14 @@ export const sizeOf = ({ best, low, high }: { best: number | null; low: number |
 /** The figures of one revision of one text, each with its place. */
 export function placeInSeries(figures: readonly FigureRow[]): PlacedFigure[] {
   const counts = countsOfEvents(figures);
+  const places = placesApart(figures);
   return figures.map((figure) => {
     const victims = victimsOf(figure);
     const speaker = speakerOf(figure.attribution);
     const in_series = isInSeries(figure);
+    const place = figure.place !== null && places.has(figure.place) ? figure.place : null;
     const dated = dateOf(figure, counts.get(eventOf(figure)));
-    const who = `${figure.category}|${victims}|${figure.attribution === null}|${speaker}`;
+    const who = `${figure.category}|${victims}|${place ?? ''}|${figure.attribution === null}|${speaker}`;
     const what = `${dated.isCumulative}|${dated.day_kind}|${dated.key}`;
     return {
       figure,
@@ -46,6 +50,7 @@ export function placeInSeries(figures: readonly FigureRow[]): PlacedFigure[] {
       day: dated.day,
       day_kind: dated.day_kind,
       victims,
+      place,
       speaker,
       toll: in_series ? `${who}|${what}` : null,
     };
@@ -81,6 +86,19 @@ function countsOfEvents(figures: readonly FigureRow[]): Map<string, number> {
   return counts;
 }
 
+/**
+ * The places for which one sentence counts the same thing: "nine died in Homat, four in Idrin". No other place tells numbers apart,
+ * since texts word it differently: of one event one says Ossel and the next Ossel's central station.
+ */
+function placesApart(figures: readonly FigureRow[]): ReadonlySet<string> {
+  const side = Map.groupBy(
+    figures.filter(({ place }) => place !== null),
+    (figure) => `${figure.category}|${victimsOf(figure)}|${figure.sentence}`,
+  );
+  const named = [...side.values()].map((own) => new Set(own.flatMap(({ place }) => place ?? [])));
+  return new Set(named.filter(({ size }) => size > 1).flatMap((places) => [...places]));
+}
+
 type Dated = Pick<PlacedFigure, 'day' | 'day_kind'> & {
   isCumulative: boolean;
   /** What else tells numbers apart. */
@@ -102,7 +120,7 @@ function dateOf(figure: FigureRow, countOfEvent: number | undefined): Dated {
     const day_kind = start === null ? 'none' : 'start';
     return { day: start?.slice(0, 10) ?? NO_DAY, day_kind, isCumulative: isTotal, key: `${start}|${until}` };
   }
-  if ((basis === 'sentence' || basis === 'paragraph') && COUNTS_UP_TO.test(sentence)) {
+  if ((basis === 'stated' || basis === 'sentence' || basis === 'paragraph') && COUNTS_UP_TO.test(sentence)) {
     return { day: stated, day_kind: 'as_of', isCumulative: true, key: stated };
   }
   if (isTotal && countOfEvent !== undefined && sizeOf(figure) >= 2 * countOfEvent) {

@@ -18,12 +18,16 @@ export const figureRow = z.strictObject({
   scope: z.enum(['new', 'additional', 'cumulative', 'subtotal', 'joint', 'background']),
   realis: z.enum(['asserted', 'denied', 'disputed', 'hypothetical']),
   attribution: text.nullable().describe('Who says so; null = the text itself'),
+  attribution_side: word.nullable().describe("The side that the speaker's own words name; null = they name none"),
+  place: text.nullable().describe('Where, in the words of the text; null = not stated'),
   event_starts_iso: exactBound,
   event_ends_iso: exactBound,
   event_starts_at: timestamp.nullable(),
   event_ends_at: timestamp.nullable(),
   event_out_of_range: z.boolean(),
-  event_basis: word.nullable().describe('How the event was dated; null where it could not be'),
+  event_basis: word
+    .nullable()
+    .describe('stated, sentence, paragraph, lead, publication; null where it could not be dated'),
   ...codingColumns,
 });
 
