@@ -71,7 +71,7 @@ test('figures: 400 texts, counted by the consumer and by the statement that fill
     `SELECT as_select AS sql FROM system.tables WHERE database = currentDatabase() AND name = 'figure_facts_writer'`,
   );
   await warehouse.command(`INSERT INTO figure_facts (${await columnsOf('figure_facts')}) ${select?.sql}`);
-  for (const statement of [...statementsOf(45), ...statementsOf(60)]) await warehouse.command(statement);
+  for (const statement of [...statementsOf(45), ...statementsOf(80)]) await warehouse.command(statement);
   const rows = (table: string) =>
     warehouse.query(`SELECT ${COMPARED} FROM ${table} FINAL WHERE in_series ORDER BY figure_id`);
   const [expected, found] = await Promise.all([rows('counted_figures'), rows('counted_by_consumer')]);
