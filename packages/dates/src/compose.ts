@@ -49,6 +49,16 @@ const joinYear: Join = (left, right, gap) => {
   return { ...left, end: right.end, date: { ...date, yearShift: right.date.shift } };
 };
 
+/** "last year" + "'s third quarter". */
+const joinYearBefore: Join = (left, right, gap) => {
+  if (left.date?.kind !== 'shift' || left.date.shift.unit !== 'year' || left.time || left.modifier) return null;
+  const { date } = right;
+  if (!date || !('year' in date) || date.year !== null || date.kind === 'year' || 'yearShift' in date) return null;
+  return /^['\u2019]s[ \u00a0]$/.test(gap)
+    ? { ...right, start: left.start, date: { ...date, yearShift: left.date.shift } }
+    : null;
+};
+
 /** "two days before" + "Christmas", "the week of" + "16 February". */
 const joinOffset: Join = (left, right, gap) => {
   if (left.date?.kind !== 'unresolvable' || !left.date.offset || left.time || !isDay(right.date) || right.time)
@@ -57,7 +67,15 @@ const joinOffset: Join = (left, right, gap) => {
   return { ...left, end: right.end, date: { kind: 'offset', from: right.date, ...left.date.offset } };
 };
 
-const JOINS: readonly Join[] = [joinOffset, joinModifier, joinWeekday, joinDateTime, joinTimeDate, joinYear];
+const JOINS: readonly Join[] = [
+  joinOffset,
+  joinModifier,
+  joinWeekday,
+  joinDateTime,
+  joinTimeDate,
+  joinYear,
+  joinYearBefore,
+];
 
 /**
  * Joins readings that stand side by side on one line into one expression each, passes a year stated at the end of a range back to

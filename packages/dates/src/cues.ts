@@ -33,7 +33,8 @@ type Words = { words: readonly string[]; text: string };
  * is no past: a participle after "be" gives way to the verb before it.
  */
 export function governingCue(text: string, sentence: Span, mention: Span): Cue | null {
-  const before = wordsOf(text.slice(Math.max(sentence.start, mention.start - REACH), mention.start));
+  const lead = text.slice(Math.max(sentence.start, mention.start - REACH), mention.start);
+  const before = wordsOf(lead.replace(EARLIER_SENTENCES, ''));
   const atMention = prepositionCue(text, mention, before);
   const count = before.words.length;
   if (atMention && count > 1) return atMention;
@@ -50,6 +51,9 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
   }
   return atMention;
 }
+
+/** "today is worse. maybe monday": messages begin sentences without a capital. No abbreviation is four small letters and a mark. */
+const EARLIER_SENTENCES = /^.*(?:[a-z]{4}\.|[!?])[ \u00a0](?=[a-z])/s;
 
 /** "were submitted, with settlement on Nov. 2": a comma between the verb and the mention. */
 function isCutOff(lead: string, word: string): boolean {

@@ -4,7 +4,7 @@ import { recognize, recognizeWithRejected, type Rejected } from './recognize.ts'
 import { resolve } from './resolve.ts';
 
 /** Version of the rules and the resolver, stored with every row: raise it whenever output changes. */
-export const CODER_VERSION = 'dates-2';
+export const CODER_VERSION = 'dates-3';
 
 /**
  * Every expression of time in a text, in order, none overlapping, none across a line, each with `text.slice(start, end)` as its

@@ -42,14 +42,23 @@ export function enterSentence(
   memory.sentencePeriod = null;
 }
 
-/** How far into its sentence a year still stands at its head: "In the spring of 1943, ..." */
-const HEAD = 16;
+/** "In 1943, ...", "It began in early 1943", and in a chronicle "1943: ...". */
+const isAtHead = (lead: string, policy: Policy): boolean =>
+  lead === '' ? policy === 'narrative' : lead.length <= LONGEST_HEAD && TO_YEAR.test(lead);
+
+const LONGEST_HEAD = 24;
+const TO_YEAR = /\b(?:in|by|until|since|during|from|before|after)(?: the)?(?: (?:early|late|mid))?[ \u00a0-]$/i;
 
 /** Keeps what later expressions may count from. */
 export function remember(
   memory: Memory,
   { date, start }: Expression,
-  { outcome, policy, publicationYear }: { outcome: Outcome; policy: Policy; publicationYear: number },
+  {
+    outcome,
+    policy,
+    publicationYear,
+    text,
+  }: { outcome: Outcome; policy: Policy; publicationYear: number; text: string },
 ): void {
   const { period } = outcome;
   if (!period || period.unit === 'decade' || period.unit === 'century') return;
@@ -67,9 +76,10 @@ export function remember(
     month: isDay || period.unit === 'month' ? period : last.month,
     year: period,
   };
-  // A year in mid-sentence is an aside ("declassified in 2005"); at the head it sets the scene.
+  // A year in mid-sentence is an aside ("declassified in 2005", "sales of 2005"); at the head it sets the scene.
   const mayBeAside = policy !== 'narrative' || memory.story !== null;
-  const isAside = date?.kind === 'year' && mayBeAside && start - (memory.sentence?.start ?? 0) > HEAD;
+  const isAside =
+    date?.kind === 'year' && mayBeAside && !isAtHead(text.slice(memory.sentence?.start ?? 0, start), policy);
   const isElsewhere =
     date !== null && 'year' in date && date.year !== null && civilDate(period.start).year !== publicationYear;
   if (!isAside && (policy === 'narrative' || isElsewhere)) memory.story = period;

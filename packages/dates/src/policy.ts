@@ -15,6 +15,8 @@ export type Choice = {
   which: Which;
   /** The governing cue; looked for only where it decides something. */
   cue: () => Cue | null;
+  /** Where what the story told last ends, with a story: what begins and ends before is meant. */
+  until?: number | undefined;
   /** The day counted from: the publication, or in a narrative the last date mentioned. */
   from: number;
   /** The period of that name in the n-th round from the one around `from`: -1 the one before, 1 the one after. */
@@ -44,10 +46,10 @@ type Rounds = { last: Period | null; current: Period | null; next: Period | null
  * meant, else the last one, and the next one only where the sentence looks ahead.
  */
 export function choosePeriod(choice: Choice): Decision {
-  const { policy, which, from, at } = choice;
+  const { policy, which, from, until, at } = choice;
   const rounds = roundsAround(choice);
   let cue: Cue | null = null;
-  const period = chooseRound({ policy, which, from, at, cue: () => (cue = choice.cue()) }, rounds);
+  const period = chooseRound({ policy, which, from, until, at, cue: () => (cue = choice.cue()) }, rounds);
   const others: Period[] = [];
   for (const other of [rounds.last, rounds.current, rounds.next]) {
     if (other && other.start !== period?.start) others.push(other);
@@ -77,7 +79,10 @@ function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | 
     const own = choice.at(0);
     return own && own.end <= from && choice.cue()?.tense === 'future' ? next : own;
   }
-  if (policy === 'narrative') return current ?? nearest(from, last, next);
+  if (policy === 'narrative') {
+    const isWithin = next !== null && choice.until !== undefined && next.end <= choice.until;
+    return current ?? (isWithin ? next : nearest(from, last, next));
+  }
   if (current || !last || !next) return current ?? last ?? next;
   const cue = choice.cue();
   const ahead = next.start - from;

@@ -179,7 +179,14 @@ function choose(scope: Scope, which: Which, at: (from: number, round: number) =>
   const story = which === 'nearest' || scope.policy === 'narrative' ? scope.story : null;
   const from = story?.start ?? scope.publicationDay;
   const policy = story ? 'narrative' : scope.policy === 'narrative' ? 'news' : scope.policy;
-  const deciding = choosePeriod({ policy, which, cue: scope.cue, from, at: (round) => at(from, round) });
+  const deciding = choosePeriod({
+    policy,
+    which,
+    cue: scope.cue,
+    from,
+    until: story?.end,
+    at: (round) => at(from, round),
+  });
   const { period } = deciding;
   if (!period) return { period: null, unit: 'day', reason: 'no-such-day' };
   const confidence = which === 'next' ? 0.7 : story ? 0.8 : deciding.cue ? 0.93 : 0.88;
@@ -227,18 +234,18 @@ function resolveOffset(reading: Extract<DateReading, { kind: 'offset' }>, scope:
   const from = resolveDate(reading.from, scope);
   if (!from.period) return from;
   const period = reading.isExact
-    ? sameDayAway(from.period.start, reading)
+    ? shiftedPeriod(from.period.unit, sameDayAway(from.period.start, reading), 0)
     : shiftedPeriod(reading.unit, from.period.start, reading.amount);
   return period ? { ...from, period } : { period: null, unit: reading.unit, reason: 'out-of-calendar' };
 }
 
 /** "a year ago today": that very day, and not the year. */
-function sameDayAway(day: number, { unit, amount }: { unit: Unit; amount: number }): Period {
-  if (unit === 'day' || unit === 'week') return dayPeriod(day + amount * (unit === 'week' ? 7 : 1));
+function sameDayAway(day: number, { unit, amount }: { unit: Unit; amount: number }): number {
+  if (unit === 'day' || unit === 'week') return day + amount * (unit === 'week' ? 7 : 1);
   const { year, month, day: date } = civilDate(day);
   const months = year * 12 + month - 1 + amount * (unit === 'year' ? 12 : 1);
   const [shiftedYear, shiftedMonth] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
-  return dayPeriod(dayNumber(shiftedYear, shiftedMonth, Math.min(date, daysInMonth(shiftedYear, shiftedMonth))));
+  return dayNumber(shiftedYear, shiftedMonth, Math.min(date, daysInMonth(shiftedYear, shiftedMonth)));
 }
 
 /** "the latest quarter", "for the year": what the report is about. Without a quarter named, the last that has ended. */

@@ -28,8 +28,12 @@ export function resolve(document: Document, expressions: readonly Expression[]):
     const sentence = sentenceAround(sentences, expression);
     enterSentence(memory, sentence, { policy, text });
     const next = resolveOne({ document, policy, memory, sentence, expression, ownDay, publicationYear });
-    const previous = resolved.at(-1);
-    if (previous) resolved[resolved.length - 1] = endingBefore(previous, next, text);
+    let previous = resolved.pop();
+    if (previous) {
+      previous = explainedBy(previous, next, text);
+      previous = beginningBefore(endingBefore(previous, next, text), next, { text, ownDay });
+      resolved.push(previous);
+    }
     resolved.push(previous ? notBefore(previous, next, text) : next);
   }
   return resolved.map(({ mention }) => mention);
@@ -85,7 +89,7 @@ function resolveOne(place: Place): Resolved {
     cue: () => governingCue(text, sentence, stated),
   };
   const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
-  remember(memory, expression, { outcome, policy, publicationYear });
+  remember(memory, expression, { outcome, policy, publicationYear, text });
   return { expression, period: outcome.period, mention: mentionOf(stated, placed(expression, outcome)) };
 }
 
@@ -175,6 +179,17 @@ function sameDay(memory: Memory, scope: Scope): Outcome {
       };
 }
 
+/** "The next day, Feb. 7, ...": what counts from an earlier date is the date that the text puts behind it. */
+function explainedBy(previous: Resolved, next: Resolved, text: string): Resolved {
+  const { date, end } = previous.expression;
+  const { period } = next;
+  if (date?.kind !== 'shift' || date.shift.base !== 'mention' || next.expression.date?.kind === 'shift')
+    return previous;
+  if (period?.unit !== date.shift.unit || !/^,[ \u00a0]$/.test(text.slice(end, next.expression.start))) return previous;
+  const outcome: Outcome = { period, anchor: 'mention', from: period.start, confidence: 0.9 };
+  return { ...previous, period, mention: mentionOf(previous.mention, placed(previous.expression, outcome)) };
+}
+
 /** "from the 25th to the 1st of Feb": a beginning that only names its day lies before the end of its range. */
 function endingBefore(previous: Resolved, next: Resolved, text: string): Resolved {
   const { date } = previous.expression;
@@ -188,17 +203,47 @@ function endingBefore(previous: Resolved, next: Resolved, text: string): Resolve
   return { ...previous, period, mention: mentionOf(previous.mention, placed(previous.expression, outcome)) };
 }
 
-const RANGE = /^(?: to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0]?$/;
+const RANGE = /^(?:[ -]to| until| through|[ \u00a0]?[-\u2010-\u2015])[ \u00a0-]?$/;
+
+/** A range whose ends name no year, in the wrong order: what it says of each, and the end a year later. */
+function reversed(previous: Resolved, next: Resolved, text: string) {
+  if (!isUndatedName(previous.expression.date) || !isUndatedName(next.expression.date)) return null;
+  if (!previous.period || !next.period || next.period.start >= previous.period.start) return null;
+  if (!RANGE.test(text.slice(previous.expression.end, next.expression.start))) return null;
+  return { first: previous.period, last: next.period, lastOfNextYear: yearsLater(next.period, 1) };
+}
+
+const isUndatedName = (date: Expression['date']): boolean =>
+  (date?.kind === 'day' || date?.kind === 'month') && date.month !== null && date.year === null;
+
+function yearsLater({ unit, start }: Period, years: number): Period {
+  const { year, month, day } = civilDate(start);
+  return unit === 'month' ? monthPeriod(year + years, month) : dayPeriod(dayNumber(year + years, month, day));
+}
+
+/** So far ahead of its publication a text tells the end of what has begun: "June 28-July 4". */
+const UNDER_WAY_DAYS = 60;
+
+/** "from January to September", told in February: both lie in the year before. */
+function beginningBefore(
+  previous: Resolved,
+  next: Resolved,
+  { text, ownDay }: { text: string; ownDay: number },
+): Resolved {
+  const range = reversed(previous, next, text);
+  if (!range || range.first.start > ownDay || range.lastOfNextYear.start <= ownDay + UNDER_WAY_DAYS) return previous;
+  if (next.mention.cue?.tense === 'future') return previous;
+  const period = yearsLater(range.first, -1);
+  const outcome: Outcome = { period, anchor: 'mention', from: range.last.start, confidence: 0.8 };
+  return { ...previous, period, mention: mentionOf(previous.mention, placed(previous.expression, outcome)) };
+}
 
 /** "June 28-July 4": an end without its year lies after its beginning, and not eleven months before. */
 function notBefore(previous: Resolved, next: Resolved, text: string): Resolved {
-  const { date } = next.expression;
-  if ((date?.kind !== 'day' && date?.kind !== 'month') || date.month === null || date.year !== null) return next;
-  if (!previous.period || !next.period || next.period.start >= previous.period.start) return next;
-  if (!RANGE.test(text.slice(previous.expression.end, next.expression.start))) return next;
-  const { year, month, day } = civilDate(next.period.start);
-  const period = date.kind === 'month' ? monthPeriod(year + 1, month) : dayPeriod(dayNumber(year + 1, month, day));
-  const outcome: Outcome = { period, anchor: 'mention', from: previous.period.start, confidence: 0.8 };
+  const range = reversed(previous, next, text);
+  if (!range) return next;
+  const { first, lastOfNextYear: period } = range;
+  const outcome: Outcome = { period, anchor: 'mention', from: first.start, confidence: 0.8 };
   return { ...next, period, mention: mentionOf(next.mention, placed(next.expression, outcome)) };
 }
 

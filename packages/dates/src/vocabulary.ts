@@ -211,6 +211,9 @@ const PARTS_OF_DAY: Record<string, PartOfDay> = {
 export const PART_OF_DAY = '(?:morning|afternoon|evening|night)';
 export const partOfDay = (word: string): PartOfDay => lookUp(PARTS_OF_DAY, word.toLowerCase()) ?? 'DT';
 
+/** "That October, ...", "in that spring": what points back. "He said that October was dry" does not. */
+export const THAT = String.raw`(?:(?<=\b(?:in|by|until|since|of|during)[ ])that|(?<![a-z)"\u201d][ ])that)`;
+
 /** "last", "this", "next" and what else is said for them. */
 const WHICH: Record<string, Which> = {
   last: 'last',

@@ -94,9 +94,9 @@ export const amountAwayRules: readonly DateRule[] = [
   {
     id: 'relative-unit.ago-day',
     triggers: counted(UNIT_STARTS, ['ago', 'from']),
-    pattern: phrase`(?<count>${COUNT}) (?<unit>day|week|month|year)s? (?<side>ago|from) (?:(?<day>today|yesterday|tomorrow)|(?:(?<which>last|this|next) )?(?<weekday>${WEEKDAY_NAME}))`,
+    pattern: phrase`(?<count>${COUNT}) (?<unit>day|week|month|year)s? (?<side>ago|from) (?:(?<day>today|yesterday|tomorrow)|this (?<period>week|month)\b|(?:(?<which>last|this|next) )?(?<weekday>${WEEKDAY_NAME}))`,
     read: ({ groups }) => {
-      const { day = '', weekday, which = '' } = groups;
+      const { day = '', period, weekday, which = '' } = groups;
       const count = countOf(groups['count'] ?? '');
       // "two weeks from today" is told by another rule; a day without an amount can not be.
       if (count === null || !Number.isInteger(count) || (/^f/i.test(groups['side'] ?? '') && /^tod/i.test(day)))
@@ -104,12 +104,16 @@ export const amountAwayRules: readonly DateRule[] = [
       const amount = /^a/i.test(groups['side'] ?? '') ? -count : count;
       const from: DateReading = weekday
         ? { kind: 'weekday', weekday: weekdayNumber(weekday), which: whichOf(which) }
-        : { kind: 'shift', shift: { unit: 'day', amount: DAYS[day.toLowerCase()] ?? 0, base: 'publication' } };
+        : {
+            kind: 'shift',
+            shift: { unit: unitOf(period ?? 'day'), amount: DAYS[day.toLowerCase()] ?? 0, base: 'publication' },
+          };
       return { kind: 'offset', from, unit: unitOf(groups['unit'] ?? ''), amount, isExact: true };
     },
     examples: [
       ['a year ago today', { kind: 'offset', unit: 'year', amount: -1, isExact: true }],
       ['a week from Monday', { unit: 'week', amount: 1 }],
+      ['two years ago this month', { unit: 'year', amount: -2 }],
     ],
     rejects: ['two weeks from today', 'a year ago', 'a few weeks ago today'],
   },

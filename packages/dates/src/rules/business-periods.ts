@@ -41,7 +41,7 @@ export const businessPeriodRules: readonly DateRule[] = [
   {
     id: 'compared.year-earlier',
     triggers: ['year', ...inARow(['the'], ['year', 'prior'])],
-    pattern: phrase`(?:the )?(?:year[- ](?:earlier|ago)|prior[- ]year) (?:(?:first|second|third|fourth)[- ])?(?<unit>quarter|period)`,
+    pattern: phrase`(?:the )?(?:year[- ](?:earlier|ago)|prior[- ]year) (?:(?:first|second|third|fourth)[- ])?(?<unit>quarter|period|month)\b`,
     read: ({ groups }) => ({
       kind: 'same-period',
       unit: /^q/i.test(groups['unit'] ?? '') ? 'quarter' : null,
@@ -50,6 +50,7 @@ export const businessPeriodRules: readonly DateRule[] = [
       reach: 'text',
     }),
     examples: [
+      ['a gain in the year-earlier month', { unit: null }],
       ['a loss in the year-earlier quarter', { kind: 'same-period', unit: 'quarter', years: -1 }],
       ['against the year-ago period', { unit: null }],
     ],

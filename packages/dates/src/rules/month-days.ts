@@ -141,15 +141,16 @@ export const monthDayRules: readonly DateRule[] = [
   },
   {
     id: 'month-day.named-event',
-    triggers: ['sept 11*', 'september 11*'],
-    pattern: phrase`Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|terrorist|hijackings?|suicide|al[- ]Qa[ei]da|attacks?)\b)`,
+    triggers: ['sept 11*', 'september 11*', '#1/'],
+    pattern: phrase`(?:Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|terrorist|hijackings?|suicide|al[- ]Qa[ei]da|attacks?)\b)|(?<![\d/.]|\d )9/11(?![\d/]))`,
     read: () => ({ kind: 'day', day: 11, month: 9, year: 2001 }),
     priority: 1,
     examples: [
       ['since the Sept. 11 attacks', { kind: 'day', month: 9, day: 11, year: 2001 }],
       ['the September 11th terrorist attacks', { year: 2001 }],
+      ['before 9/11', { year: 2001 }],
     ],
-    rejects: ['on Sept. 11', 'the September 12 attacks'],
+    rejects: ['on Sept. 11', 'the September 12 attacks', '8 9/11', '9/11/98'],
   },
   {
     id: 'month-day.edge',

@@ -6,6 +6,7 @@ import {
   monthNumber,
   ORDINAL_NUMBER,
   ordinalOf,
+  THAT,
   WHICH_TRIGGERS,
   WHICH_WORD,
   whichOf,
@@ -142,5 +143,21 @@ export const monthRules: readonly DateRule[] = [
       ['the second week of May 2010', { nth: 2, month: 5, year: 2010 }],
     ],
     rejects: ['the last week of talks', 'the first of May'],
+  },
+  {
+    id: 'month.mentioned',
+    triggers: inARow(['that', 'that same'], MONTH_TRIGGERS),
+    pattern: phrase`${THAT} (?:same )?(?<month>${MONTH})(?!\.? ?\d)`,
+    read: ({ groups }) => ({
+      kind: 'month',
+      month: monthNumber(groups['month'] ?? ''),
+      year: null,
+      yearShift: { unit: 'year', amount: 0, base: 'mention' },
+    }),
+    examples: [
+      ['It was 1962. That October they met', { kind: 'month', month: 10, year: null }],
+      ['in that same May', { month: 5 }],
+    ],
+    rejects: ['He said that October was dry', 'that May 3 meeting'],
   },
 ];

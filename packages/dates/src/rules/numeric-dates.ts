@@ -3,6 +3,7 @@ import type { RuleMatch } from '@dateline/rules';
 import { dayNumber, isCivilDate, isoWeek } from '../calendar.ts';
 import type { DateReading, DateRule } from '../reading.ts';
 import { numbersBefore } from '../triggers.ts';
+import { WEEKDAY } from '../vocabulary.ts';
 
 /**
  * Dates in figures. Policy for what is ambiguous: with slashes the month comes first, as in the American press, unless only the
@@ -123,15 +124,16 @@ export const numericDateRules: readonly DateRule[] = [
   {
     id: 'numeric.month-day',
     triggers: numbersBefore('/'),
-    pattern: phrase`(?<=\b(?:on|by|until|since|before|after) )(?<month>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\d|0?[1-9])(?![\d/]| (?:of|percent|inch|mile)\b|-)`,
-    read: ({ groups }) => {
-      const [month, day] = [Number(groups['month']), Number(groups['day'])];
-      // "on 9/11" means the one of 2001.
-      return { kind: 'day', month, day, year: month === 9 && day === 11 ? 2001 : null };
-    },
+    pattern: phrase`(?<=\b(?:on|by|until|since|before|after|starts|starting|begins|beginning|ends|thru|${WEEKDAY},?) )(?<month>1[0-2]|0?[1-9])/(?<day>3[01]|[12]\d|0?[1-9])(?![\d/]| (?:of|percent|inch|mile)\b|-)`,
+    read: ({ groups }) => ({
+      kind: 'day',
+      month: Number(groups['month']),
+      day: Number(groups['day']),
+      year: null,
+    }),
     examples: [
       ['see you on 4/20', { kind: 'day', month: 4, day: 20, year: null }],
-      ['since 9/11', { month: 9, day: 11, year: 2001 }],
+      ['Fri 6/15, be there', { month: 6, day: 15 }],
     ],
     rejects: ['up 3/8', 'on 1/2 of it', 'on 13/14'],
   },

@@ -1,6 +1,6 @@
 import { phrase } from '@dateline/rules';
 import type { DateRule } from '../reading.ts';
-import { SEASON, SEASON_OR_FALL, seasonOf, WHICH_TRIGGERS, WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
+import { SEASON, SEASON_OR_FALL, seasonOf, THAT, WHICH_TRIGGERS, WHICH_WORD, whichOf, YEAR } from '../vocabulary.ts';
 import { inARow } from '../triggers.ts';
 
 const NTH = '(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)';
@@ -50,11 +50,13 @@ export const quarterRules: readonly DateRule[] = [
   {
     id: 'quarter.three-months',
     triggers: inARow(['the'], ['first', 'last', 'final', 'closing'], ['three', '3', 'six', '6']),
-    pattern: phrase`the (?:(?<first>first)|last|final|closing) (?<months>three|3|six|6) months (?:of|in) (?:(?<year>${YEAR})|(?:the|this) year)`,
+    pattern: phrase`the (?:(?<first>first)|last|final|closing) (?<months>three|3|six|6) months (?:of|in) (?:(?<year>${YEAR})|(?:the|this|(?<which>last|next)) year)`,
     read: ({ groups }) => {
       const isFirst = groups['first'] !== undefined;
       const year = yearOf(groups['year']);
-      const shift = year === null ? ({ yearShift: THIS_YEAR } as const) : {};
+      const { which } = groups;
+      const amount = which === undefined ? 0 : /^n/i.test(which) ? 1 : -1;
+      const shift = year === null ? { yearShift: { ...THIS_YEAR, amount } } : {};
       return /^(?:s|6)/i.test(groups['months'] ?? '')
         ? { kind: 'half', half: isFirst ? 1 : 2, year, ...shift }
         : { kind: 'quarter', quarter: isFirst ? 1 : 4, year, ...shift };
@@ -63,6 +65,7 @@ export const quarterRules: readonly DateRule[] = [
     examples: [
       ['in the last three months of 2011', { kind: 'quarter', quarter: 4, year: 2011 }],
       ['the first six months of this year', { kind: 'half', half: 1 }],
+      ['the final three months of last year', { kind: 'quarter', quarter: 4, year: null }],
     ],
     rejects: ['the last three months', 'the first nine months of 2010'],
   },
@@ -84,7 +87,7 @@ export const quarterRules: readonly DateRule[] = [
   {
     id: 'half.ordinal',
     triggers: inARow(['first', 'second', 'the first', 'the second'], ['half']),
-    pattern: phrase`(?:the )?(?<nth>first|second)[- ]half(?: of (?:(?<year>${YEAR})|(?:fiscal )?(?<this>the year|this year))|(?= of (?:last|next) year\b)|(?= (?:net|profits?|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|exports)\b))`,
+    pattern: phrase`(?:the )?(?<nth>first|second)[- ]half(?:(?<=\byear's (?:first|second)[- ]half)| of (?:(?<year>${YEAR})|(?:fiscal )?(?<this>the year|this year))|(?= of (?:last|next) year\b)|(?= (?:net|profits?|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|exports)\b))`,
     read: ({ groups }) => ({
       kind: 'half',
       half: nthOf(groups['nth'] ?? ''),
@@ -129,5 +132,21 @@ export const quarterRules: readonly DateRule[] = [
       ['this fall', { season: 'FA', which: 'this' }],
     ],
     rejects: ['last falling', 'the fall'],
+  },
+  {
+    id: 'season.mentioned',
+    triggers: inARow(['that', 'that same'], SEASONS),
+    pattern: phrase`${THAT} (?:same )?(?<season>${SEASON_OR_FALL})`,
+    read: ({ groups }) => ({
+      kind: 'season',
+      season: seasonOf(groups['season'] ?? ''),
+      year: null,
+      yearShift: { ...THIS_YEAR, base: 'mention' },
+    }),
+    examples: [
+      ['in that same spring', { kind: 'season', season: 'SP', year: null }],
+      ['That fall he left', { season: 'FA' }],
+    ],
+    rejects: ['said that summer sales rose', 'that falling'],
   },
 ];

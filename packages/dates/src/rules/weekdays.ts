@@ -109,18 +109,25 @@ export const weekdayRules: readonly DateRule[] = [
   },
   {
     id: 'weekday.every',
-    triggers: [...inARow(['every', 'each'], NAMES), ...NAMES.map((name) => `${name}s`)],
-    pattern: phrase`(?:(?:every|each) (?<one>${WEEKDAY_NAME})|(?<many>${WEEKDAY_NAME})s)`,
+    triggers: [
+      ...inARow(['every', 'each'], NAMES),
+      ...inARow(['every', 'each'], ['other', 'second', 'third', 'first', 'last'], NAMES),
+      ...inARow(['a'], NAMES),
+      ...NAMES.map((name) => `${name}s`),
+    ],
+    pattern: phrase`(?:(?:every|each) (?:(?:other|second|third|first|last) )?(?<one>${WEEKDAY_NAME})|(?<=\bon )a (?<any>${WEEKDAY_NAME})(?=[.,;]|$| (?:and|or|in|when|night|morning|afternoon|evening)\b)|(?<many>${WEEKDAY_NAME})s)`,
     read: ({ groups }) => ({
       kind: 'set',
-      value: `XXXX-WXX-${weekdayNumber(groups['one'] ?? groups['many'] ?? '')}`,
+      value: `XXXX-WXX-${weekdayNumber(groups['one'] ?? groups['any'] ?? groups['many'] ?? '')}`,
       unit: 'day',
     }),
     examples: [
       ['They march every Friday.', { kind: 'set', value: 'XXXX-WXX-5' }],
       ['closed on Mondays', { value: 'XXXX-WXX-1' }],
+      ['meets every second Tuesday', { value: 'XXXX-WXX-2' }],
+      ['It opened on a Friday.', { value: 'XXXX-WXX-5' }],
     ],
-    rejects: ['on Monday', 'every day'],
+    rejects: ['on Monday', 'every day', 'on a Monday visit'],
   },
   {
     id: 'weekday.not-in-a-name',

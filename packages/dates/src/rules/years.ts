@@ -94,9 +94,15 @@ export const yearRules: readonly DateRule[] = [
     id: 'decade.full',
     triggers: ['#4s', `#4'`, ...inARow(['the'], ['1*', '2*'])],
     pattern: phrase`(?:the )?(?<decade>1\d\d|20\d)0'?s\b`,
-    read: ({ groups }) => ({ kind: 'decade', decade: Number(groups['decade']), twoDigits: false }),
+    read: ({ groups }) => {
+      const decade = Number(groups['decade']);
+      // "the 1800s" are a hundred years, the 1900s and 2000s more often ten.
+      if (decade < 190 && decade % 10 === 0) return { kind: 'century', century: decade / 10 };
+      return { kind: 'decade', decade, twoDigits: false };
+    },
     examples: [
       ['in the 1990s', { kind: 'decade', decade: 199 }],
+      ['since the 1800s', { kind: 'century', century: 18 }],
       ['a 1920s house', { decade: 192 }],
     ],
     rejects: ['1995s', 'in 1990'],
