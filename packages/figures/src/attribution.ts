@@ -36,6 +36,8 @@ const TRAILING_VERB =
   /^(?:\s(?:reporters|journalists|lawmakers|parliament|the press|state (?:media|television)))?(?:\s(?:on|late|early|in|at|to|via|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
 const BEHIND = new RegExp(String.raw`^ (?:\b(?:${TITLES})\.|[^,.;:!?"“”]){2,80}`);
 const REACH = 120;
+/** "The mayor called reports of it a lie": what is reported here is a noun. */
+const ENDS_IN_VERB = /\s(?:called|denied|rejected|dismissed|confirmed|cited|quoted|received|published)$/;
 
 /** Every attribution of a sentence, in order, those to a pronoun too. */
 export function findAttributions(sentence: string): Attribution[] {
@@ -98,7 +100,7 @@ function speakerBefore(sentence: string, verbStart: number, previous: Speaker | 
     return previous && { ...previous, isTrailing: false };
   const phrase = trimmedBefore(words);
   const pronoun = isPronoun(phrase);
-  if (!pronoun && !isSpeaker(phrase)) return null;
+  if (!pronoun && (ENDS_IN_VERB.test(phrase) || !isSpeaker(phrase))) return null;
   return {
     speaker: phrase,
     isPronoun: pronoun,

@@ -6,13 +6,16 @@ import type { FigureReading, Scope } from './figure-rule.ts';
 const REACH = 70;
 
 const DENIED =
-  /\b(?:den(?:y|ies|ied|ying)|no evidence|refuted?|dismissed|rejected (?:reports|claims)|untrue|false(?:ly)?)\b[^;.]*$/i;
+  /(?:[\ue000-\uf8ff] (?:to|in) (?:claims|reports|rumou?rs|allegations)|\b(?:den(?:y|ies|ied|ying)|no evidence|neither of|rejects?|rejected (?:the|a) (?:claim|report|allegation)|refuted?|dismissed|rejected (?:reports|claims)|untrue|false(?:ly)?))\b[^;.]*$/i;
 const DISPUTED =
-  /\b(?:disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting|maintain(?:s|ed)? that|insist(?:s|ed)? that|not repeated (?:its|his|her|their|the) claim)\b[^;.]*$/i;
+  /\b(?:(?:could|can) ?not (?:be )?(?:immediately |independently )?(?:confirm|verif)\w*|disput(?:e|es|ed|ing)|unverified|unconfirmed|contested|conflicting|maintain(?:s|ed)? that|insist(?:s|ed)? that|not repeated (?:its|his|her|their|the) claim)\b[^;.]*$/i;
 const DISPUTED_BEHIND =
-  /^[^.;]{0,30}, (?:which|but|though|although|a (?:figure|claim|number)(?: that| which)?) [^.,;]{2,30} (?:disput|den|reject|contest)(?:es|ies|s|ed|ied)?\b/i;
+  /^[^.;]{0,30}(?: (?:could|can|has) ?not (?:yet )?(?:be|been) (?:immediately |independently )?(?:confirm|verif)\w*|, (?:which|but|though|although|a (?:figure|claim|number)(?: that| which)?) [^.,;]{2,30} (?:disput|den|reject|contest|dismiss)(?:es|ies|s|ed|ied)?\b)/i;
+/** "The rumour that a child had died was false", "called reports of 40 dead a lie", "narrowly escaped being killed". */
+const DENIED_BEHIND =
+  /^[^.;,]{0,40}? (?:(?:was|were|is|are|proved|turned out to be) (?:false|untrue|a lie|lies|a rumou?r|rumou?rs|invented|wrong)|(?:an? (?:lie|rumou?r|invention|fabrication))|(?:escaped|avoided|missed) being)\b/i;
 const HYPOTHETICAL =
-  /\b(?:could|may|might|would|will|if|unless|threaten\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} $|(?<![\ue000-\uf8ff] )\bto $/i;
+  /\b(?:(?:plot|plan|aim|intention|goal|mission)s? (?:was|is|were|are|had been) to\b[^.;]{0,60} |(?:could|may|might|would|will|if|unless|whether|fear(?:s|ed)?|threaten\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt\w*|tried|trying|vow\w*|risk\w*|potential\w*|intend\w*)(?: [\w'’]+){0,3} )$|(?<![\ue000-\uf8ff] )\bto $/i;
 
 /** Inside a match: "the toll could rise to 41". */
 const MAY = /\b(?:could|may|might|would|will|expected to|likely to|feared to)\b/i;
@@ -20,22 +23,25 @@ const MAY = /\b(?:could|may|might|would|will|expected to|likely to|feared to)\b/
 /** Whether the text stands behind the figure, by the match in the masked sentence and the words before it. */
 export function realisOf(masked: string, match: Span, reading: FigureReading): Realis {
   const before = masked.slice(Math.max(0, match.start - REACH), match.start);
-  if (reading.realis === 'denied' || DENIED.test(before)) return 'denied';
+  const behind = masked.slice(match.end, match.end + REACH);
+  if (reading.realis === 'denied' || DENIED.test(before) || DENIED_BEHIND.test(behind)) return 'denied';
+  if (DISPUTED.test(before) || DISPUTED_BEHIND.test(behind)) return 'disputed';
   if (reading.realis === 'hypothetical' || HYPOTHETICAL.test(before)) return 'hypothetical';
   if (reading.scope === 'cumulative' && MAY.test(masked.slice(match.start, match.end))) return 'hypothetical';
-  return DISPUTED.test(before) || DISPUTED_BEHIND.test(masked.slice(match.end, match.end + REACH))
-    ? 'disputed'
-    : 'asserted';
+  return 'asserted';
 }
 
 const BACKGROUND =
   /\b(?:anniversar(?:y|ies)|commemorat\w+|memorial|in memory of|years? ago|decades? ago|(?:years|months|decades) after|remember(?:s|ed|ing)?|mourn(?:s|ed|ing)? the)\b/i;
 /** Those who gather or avenge do it for deaths of another day: "protested in Rivas over the killing of two youths". */
 const GATHERED =
-  /\b(?:protest\w*|demonstrat\w+|(?-i:march)(?:ed|es|ing)?|rall(?:y|ied|ies)|sit-in|vigil|strike|gather\w*|riot(?:ed|s)?|block(?:ed|ing|ade\w*)|denounc\w+|condemn\w*|demand\w*|funerals?|burials?|buried|mourn\w*|retaliat\w+|reveng\w+|aveng\w+|repris\w+|solidarity|justice)\b[^.;]{0,100}?\b(?:over|against|about|following|after|for|of|denounce|protest|condemn)(?: (?!and\b|but\b|when\b|while\b|police\b|soldiers\b|troops\b|forces\b)[\w-]+){0,4}? $/i;
+  /\b(?:protest\w*|demonstrat\w+|(?-i:march)(?:ed|es|ing)?|rall(?:y|ied|ies)|sit-in|vigil|strike(?! (?:on|at|near|in|of|against)\b)|gather\w*|riot(?:ed|s)?|block(?:ed|ing|ade\w*)|denounc\w+|condemn\w*|demand\w*|funerals?|burials?|buried|mourn\w*|retaliat\w+|reveng\w+|aveng\w+|repris\w+|solidarity|justice)\b[^.;]{0,100}?\b(?:over|against|about|following|after|for|of|denounce|protest|condemn)(?: (?!and\b|but\b|when\b|while\b|police\b|soldiers\b|troops\b|forces\b)[\w-]+){0,4}? $/i;
 /** "Accused of murdering", "sentenced him to life for killing", "looking for the man who killed". */
 const CHARGED =
   /\b(?:accused|suspected|convicted|charged|indicted|tried|trial|sentenced|wanted|responsible|blamed|confess\w*|extradited|linked|looking|hunt\w*)(?: [\w-]+){0,3}? (?:of|for|with|in|to|over)(?: (?:the|an?|his|her|their|men|killers?|who|that|last|alleged|brutal|[\ue000-\uf8ff])){0,4} $/i;
+/** "The judge who is investigating the murder of": nobody judges what has just happened. */
+const JUDGED =
+  /\b(?:(?:court|commission|committee|jury)\b[^.;]{0,50}?|who (?:is|are|was|were|has been|have been|had been) )\b(?:investigat\w+|probing|hearing|handling|prosecuting)\b[^.;]{0,40} $/i;
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
 /** "the deadliest since August": the month begins no total. */
 const SINCE = `(?<!\\b(?:\\w+est|worst|first|not repeated)\\b[^,.;]{0,60})since (?:then|(?:the|its|his) (?:[\\w-]+ )?(?:war|conflict|fighting|invasion|uprising|revolution|coup|start|beginning|outbreak)|the [\\w ]{1,20} began|last|early|late|mid|${MONTHS}|\\d+)`;
@@ -76,13 +82,13 @@ const EARLIER =
 /** "the deadliest in the region since August 2024, when ...": what it is measured against. */
 const MEASURED_AGAINST = /\b(?:deadliest|worst|bloodiest|heaviest|biggest|largest)\b[^.;]{0,60} since\b[^.;]*$/i;
 
-/** True where the words before a figure make it an earlier count, or one of the event that this one is measured against. */
 /** True where the words before a figure make its deaths the cause of what the sentence tells: another event. */
 export function isGrievance(masked: string, at: number): boolean {
   const before = masked.slice(Math.max(0, at - 3 * REACH), at);
-  return GATHERED.test(before) || CHARGED.test(before);
+  return GATHERED.test(before) || CHARGED.test(before) || JUDGED.test(before);
 }
 
+/** True where the words before a figure make it an earlier count, or one of the event that this one is measured against. */
 export function isSuperseded(masked: string, at: number): boolean {
   const before = masked.slice(Math.max(0, at - 2 * REACH), at);
   return EARLIER.test(before) || MEASURED_AGAINST.test(before);
@@ -104,7 +110,7 @@ export function scopeWords(
   if (scope === 'additional') return wordOf(ADDITIONAL, phrase) ?? wordOf(ADDS_UP, sentence);
   if (scope !== 'background') return null;
   return (
-    [BACKGROUND, EARLIER, MEASURED_AGAINST, GATHERED, CHARGED]
+    [BACKGROUND, EARLIER, MEASURED_AGAINST, GATHERED, CHARGED, JUDGED]
       .map((pattern) => wordOf(pattern, pattern === BACKGROUND ? sentence : before))
       .find((words) => words !== null) ?? null
   );
@@ -113,7 +119,10 @@ export function scopeWords(
 /** The words by which a figure is not simply asserted. */
 export function realisWords(realis: Realis, { before, sentence }: { before: string; sentence: string }): string | null {
   if (realis === 'asserted') return null;
-  if (realis === 'denied') return wordOf(DENIED, before) ?? wordOf(/\bnot\b/i, sentence);
+  if (realis === 'denied') return wordOf(DENIED, before) ?? wordOf(/\b(?:not|false|untrue|lie|escaped)\b/i, sentence);
   if (realis === 'hypothetical') return wordOf(HYPOTHETICAL, before) ?? wordOf(MAY, sentence);
-  return wordOf(DISPUTED, before) ?? wordOf(/\b(?:disput|den|reject|contest)(?:ed|ied)\b/i, sentence);
+  return (
+    wordOf(DISPUTED, before) ??
+    wordOf(/\b(?:(?:disput|den|reject|contest|dismiss)(?:ed|ied|es|s)|not be (?:confirmed|verified))\b/i, sentence)
+  );
 }

@@ -61,7 +61,7 @@ export function eventCalendar(
   const known = new Map<DatedSpan, boolean>();
   /** Asked only of the dates that a figure may have, and once. */
   const isEvent = (date: DatedSpan): boolean => {
-    const answer = known.get(date) ?? (isPast(date) && isOfEvent(text, date));
+    const answer = known.get(date) ?? (isPast(date) && !isDateline(text, date) && isOfEvent(text, date));
     known.set(date, answer);
     return answer;
   };
@@ -144,7 +144,7 @@ const isDateline = (text: string, { start, end }: DatedSpan): boolean =>
   start < 80 &&
   (/\bdate:? $/i.test(text.slice(0, start)) ||
     (/^\s*(?:\p{Lu}[\p{L}.,' /]{0,60}, )?$/u.test(text.slice(0, start)) &&
-      /^\s*(?:\(|[-\u2013\u2014] )/.test(text.slice(end, end + 3))));
+      /^(?: \d{2,4})?\s*(?:\(|[-\u2013\u2014]{1,2} )/.test(text.slice(end, end + 10))));
 
 /** False for the day of a statement, and for one that only begins a total. */
 function isOfEvent(text: string, { start, end }: DatedSpan): boolean {

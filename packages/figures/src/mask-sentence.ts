@@ -57,7 +57,7 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= quantity.numberStart) nextDate++;
     if (quantity.kind !== 'count' || quantity.end > (dates[nextDate]?.start ?? text.length)) continue;
     if (isAgeOfOne(text, quantity)) continue;
-    const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : nounPhraseAt(text, quantity.end);
+    const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : asHarmed(text, quantity);
     if (phrase === null || phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
     found.push({
@@ -79,6 +79,19 @@ const ADDING = /\b(?:another|an? (?:further|additional|extra))[ \u00a0]$/i;
 function startWithMore(text: string, span: Span, { start }: Quantity): number {
   const base = Math.max(span.start, start - 16);
   return base + (ADDING.exec(text.slice(base, start))?.index ?? start - base);
+}
+
+/** Customers of a power company are a number of connections; those of a bar are people, whom a verb of harm tells. */
+const CUSTOMERS = /(?:^|\s)(?:customers?|consumers?|subscribers?)$/i;
+const HARMING = /\b(?:kill|wound|injur|hurt|shoot|shot|stab|murder)\w* $/i;
+const HARMED = /^,? (?:[\w-]+ ){0,3}?(?:killed|wounded|injured|hurt|shot|stabbed|died|dead)\b/i;
+
+function asHarmed(text: string, { start, end }: Quantity): NounPhrase | null {
+  const phrase = nounPhraseAt(text, end);
+  if (phrase?.class !== 'places' || !CUSTOMERS.test(phrase.noun ?? '')) return phrase;
+  const before = text.slice(Math.max(0, start - 16), start);
+  const isHarmed = HARMING.test(before) || HARMED.test(text.slice(phrase.end, phrase.end + 60));
+  return isHarmed ? { ...phrase, class: 'people', victimKind: 'civilian' } : phrase;
 }
 
 const placed = (start: number, phrase: NounPhrase) => ({ ...phrase, start });
@@ -124,15 +137,18 @@ function singularsOf(text: string, span: Span): Counted[] {
   return found;
 }
 
-/** What is told of "another" or "a third", who has no noun. */
+/** What is told of "another", "a third" or "the other", who has no noun. */
 const OF_ANOTHER =
-  /([ \u00a0](?:second|third|fourth|fifth|sixth))?(?=[ \u00a0](?:(?:was|is|had|seriously|slightly|badly|critically|later|with|minor|serious)[ \u00a0]){0,4}(?:killed|wounded|injured|injuries|hurt|dead|died|shot|missing|arrested|detained|captured|kidnapped|rescued)\b)/iy;
+  /([ \u00a0](?:second|third|fourth|fifth|sixth|other(?=[ \u00a0](?:was|is|had|has|died|later|seriously|badly|remains)\b)))?(?=[ \u00a0](?:(?:was|is|had|seriously|slightly|badly|critically|later|with|minor|serious)[ \u00a0]){0,4}(?:killed|wounded|injured|injuries|hurt|dead|died|shot|missing|arrested|detained|captured|kidnapped|rescued|hospitali[sz]ed)\b)/iy;
 
-/** "One was killed and another wounded", "a third died". */
+/** What may stand before these words, by the word itself. */
+const LEADS: Readonly<Record<string, RegExp>> = { '': /^another$/i, other: /^the$/i };
+
+/** "One was killed and another wounded", "a third died", "the other was hurt". */
 function anotherAt(text: string, at: number, article: string): NounPhrase | null {
   OF_ANOTHER.lastIndex = at;
   const match = OF_ANOTHER.exec(text);
-  if (!match || !(match[1] === undefined ? /^another$/i : /^an?$/i).test(article)) return null;
+  if (!match || !(LEADS[match[1]?.trim().toLowerCase() ?? ''] ?? /^an?$/i).test(article)) return null;
   return { end: at + match[0].length, class: 'bare', noun: null, victimKind: null };
 }
 
@@ -148,19 +164,29 @@ function withoutOverlaps(counted: readonly Counted[], text: string): Counted[] {
   for (const one of counted) {
     const last = kept.at(-1);
     if (last && one.start < last.end) continue;
-    if (last && isApposition(last, one, text.slice(last.end, one.start))) last.end = one.end;
+    if (last && (isApposition(last, one, text) || isNoneOf(last, text.slice(last.end, one.start)))) last.end = one.end;
     else kept.push(one);
   }
   return kept;
 }
 
-/** "An aid worker, Anna Kerr, 29", "Nils Akker, a teacher", "the wife of a councillor", "a mother of three": one person each. */
-const isApposition = (first: Counted, second: Counted, between: string): boolean => {
+/**
+ * "An aid worker, Anna Kerr, 29", "Nils Akker, a teacher", "Father Robles, a priest", "the wife of a councillor", "a mother of
+ * three": one person each.
+ */
+const isApposition = (first: Counted, second: Counted, text: string): boolean => {
   if (first.class !== 'people' || first.form === 'number' || first.form === 'pronoun') return false;
+  const between = text.slice(first.end, second.start);
   if (between === ' of ') return first.form !== 'named';
   if (second.form === 'named') return first.form !== 'named' && /^,? $/.test(between);
-  return first.form === 'named' && second.form === 'indefinite' && between === ', ';
+  const isName =
+    first.form === 'named' || !/^(?:an?|the|his|her|their|another)\b/i.test(text.slice(first.start, first.end));
+  return isName && second.form === 'indefinite' && between === ', ';
 };
+
+/** "None of the 12 passengers", "no one among them": none, however many they are. */
+const isNoneOf = ({ high }: Counted, between: string): boolean =>
+  high === 0 && /^ (?:of|among|amongst|from|out of)(?: all)?(?: (?:the|its|their|his|her))? $/i.test(between);
 
 function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
   const clean = text.slice(span.start, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd');

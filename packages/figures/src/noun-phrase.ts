@@ -99,10 +99,14 @@ export function singularAt(text: string, at: number, isIndefinite: boolean): Nou
   return ONE_DEATH.test(text) ? { end: at, class: 'bare', noun: null, victimKind: null } : null;
 }
 
-/** False for "the other", of whom nothing is known, for "the civil guard", which is many, and for "its civilian" of "its civilian dead". */
+/** "The judicial police", "the civil guard": many, however they are named. */
+const BODY =
+  /(?:^|\s)(?:police|crew|personnel|(?:civil|national|coast|home|border|presidential|revolutionary) guard)$/i;
+
+/** False for "the other", of whom nothing is known, for a body of people, and for "its civilian" of "its civilian dead". */
 function isWhole(text: string, { end, noun }: NounPhrase): boolean {
   OF_THE_DEAD.lastIndex = end;
-  if (/^(?:civil|national|coast|home|border|presidential|revolutionary) guard$/i.test(noun ?? '')) return false;
+  if (BODY.test(noun ?? '')) return false;
   return noun?.toLowerCase() !== 'other' && !OF_THE_DEAD.test(text);
 }
 

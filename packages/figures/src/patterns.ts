@@ -100,7 +100,7 @@ export const UP_TO_NOW = `(?:${SPACE}[^\\s.;:,!?\\ue000-\\uf8ff]{1,24}){0,16}?(?
 /** "eight soldiers and an unknown number of attackers": what may be listed beside a count. */
 const UNCOUNTED = `(?:,?${SPACE}(?:and|as well as)${SPACE}(?:an${SPACE})?(?:unknown|unspecified|undetermined|undisclosed)${SPACE}number${SPACE}of(?:${SPACE}[\\w-]{1,24}){1,3}?)?`;
 /** ", including a child," between a total and its verb. */
-const PARENTHESIS = `(?:,${SPACE}${ANY}${SPACE}of${SPACE}(?:them|whom|those)[^.;:,]{0,40},|,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
+export const PARENTHESIS = `(?:,${SPACE}${ANY}${SPACE}of${SPACE}(?:them|whom|those)[^.;:,]{0,40},|,?${SPACE}(?:including|among them)(?:${SPACE}(?:at least|a))?${SPACE}${ANY}(?:${LINK}${ANY}){0,4},?)?`;
 
 /** Auxiliaries before a participle, as a group: "could have been". */
 const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(

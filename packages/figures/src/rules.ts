@@ -44,7 +44,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     stems:
-      'wound injur hurt harm maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv bruis burn fractur lacerat',
+      'wound injur hurt harm graz maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv bruis burn fractur lacerat',
     rules: WOUNDED_RULES,
     counts: 'victims',
   },

@@ -21,7 +21,7 @@ const AFTER_SPEAKER =
 const PRONOUN = /^(?:he|she|it|they)$/i;
 /** Words that begin no noun phrase, or one that names nobody. */
 const NO_START =
-  /^(?:and|or|nor|but|so|yet|then|if|though|although|because|since|as|on|in|at|by|for|from|with|without|of|to|until|before|after|during|over|under|into|near|against|like|than|when|while|where|what|which|who|whom|whose|how|why|there|here|that|this|it|he|she|they|we|I|you|him|her|them|us|me|nobody|no|none|neither|everyone|everybody|someone|somebody|anyone|anybody|something|nothing|not|never|only|even|just|still|said|says|say|reported|counted|put|puts|told|announced|confirmed|claimed|stated|according|once|being|having|all|both|many|most|such|any|responsibility|involvement|reports|claims|allegations)(?![\p{L}'’-])/iu;
+  /^(?:and|or|nor|but|so|yet|then|if|though|although|because|since|as|on|in|at|by|for|from|with|without|of|to|until|before|after|during|over|under|into|near|against|like|than|when|while|where|what|which|who|whom|whose|how|why|there|here|that|this|it|he|she|they|we|I|you|him|her|them|us|me|nobody|no|none|neither|everyone|everybody|someone|somebody|anyone|anybody|something|nothing|not|never|only|even|just|still|said|says|say|reported|counted|put|puts|told|announced|confirmed|claimed|stated|according|once|being|having|all|both|many|most|such|any|contrary|despite|amid|responsibility|involvement|reports|claims|allegations)(?![\p{L}'’-])/iu;
 /** "The two", "the other": a noun phrase without its noun. */
 const NO_NOUN =
   /^(?:the |these |those )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|first|second|latter|former|other|others|same|rest)$/i;

@@ -47,7 +47,7 @@ export const NAME_END = new RegExp(
   'y',
 );
 export const PRONOUN = new RegExp(
-  `(?:him|himself|herself|her(?=$|[^${LETTER}\\s]|\\s+(?:${anyOf(NO_MODIFIER)}|[${LETTER}]+ly)\\b))(?![${LETTER}’'-])`,
+  `(?:him|himself|herself|her(?=$|[^${LETTER}\\s]|\\s+(?:${anyOf(NO_MODIFIER)}|(?!only\\b|early\\b|elderly\\b|family\\b|lonely\\b)[${LETTER}]+ly)\\b))(?![${LETTER}’'-])`,
   'iy',
 );
 export const NAMED_SUBJECT = new RegExp(`${NAMED}(?=${APPOSITION}${FATE})`, 'y');

@@ -88,6 +88,8 @@ function objectsAt(words: string, at: number): Victim[] {
 }
 
 function objectAt(words: string, start: number): { end: number; victim: Victim | null } | null {
+  const end = endAt(PRONOUN, words, start);
+  if (end !== null) return { end, victim: pronoun({ start, end }, words.slice(start, end)) };
   const afterDeterminer = endAt(DETERMINER, words, start);
   if (afterDeterminer !== null) {
     const known = singularAt(words, afterDeterminer, true);
@@ -96,8 +98,6 @@ function objectAt(words: string, start: number): { end: number; victim: Victim |
     if (!any || !isPersonLike(any.noun ?? '')) return null;
     return { end: any.end, victim: { ...any, start, form: 'indefinite' } };
   }
-  const end = endAt(PRONOUN, words, start);
-  if (end !== null) return { end, victim: pronoun({ start, end }, words.slice(start, end)) };
   const name = endAt(NAME, words, start);
   if (name !== null && endAt(NAME_END, words, name) !== null) return { end: name, victim: named({ start, end: name }) };
   const noun = endAt(ROLE, words, start);

@@ -17,7 +17,26 @@ const partOf = (
   rejects: ['Four of the dogs were old.'],
 });
 
+/** "Three died in Homat and two in Idrin": counted with what is counted before it, whose verb it shares. */
+const elliptic: FigureRule = {
+  id: 'elliptic.elsewhere',
+  triggers: ['#quantity'],
+  pattern: phrase`(?<=\b(?:killed|died|dead|wounded|injured|hurt|missing|captured|arrested|detained) (?:in|at|near|on)(?: [^\s.;:!?\ue000-\uf8ff]{1,24}){1,6}?(?:,? (?:and|while) |; ))${ONE_OF_PEOPLE}(?= (?:more |others )?(?:in|at|near|on) (?!custody|hospital|prison|jail|critical|serious|stable|intensive|suspicion|board|duty|leave|bail|trial|fire)[^.;:!?,\ue000-\uf8ff]{2,40}?(?:[.;,]|$| and [\ue000-\uf8ff]))`,
+  read: counts(['inherited']),
+  priority: 1,
+  examples: [
+    ['Three died in Homat and two in Idrin.', { categories: ['inherited'], counted: '\ue801' }],
+    ['Four people were killed in the north, and two soldiers near the border.', { counted: '\ue001' }],
+  ],
+  rejects: [
+    'Six died in the storm, five in Homat.',
+    'Three died in Homat and two in custody.',
+    'Three lived in Homat and two in Idrin.',
+  ],
+};
+
 export const SUBTOTAL_RULES: readonly FigureRule[] = [
+  elliptic,
   /** "killed 12 people, including a child": part of the figure before it, whose category it takes. */
   {
     id: 'subtotal.including',

@@ -15,7 +15,7 @@ import {
 } from '../patterns.ts';
 
 const WOUNDED = anyOf(
-  'wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed,kneecapped,mutilated,disfigured,(?:shot|shot at|stabbed|beaten|attacked|hit|ambushed|struck) and(?: \\w+ly)? (?:wounded|injured|hurt),struck by lightning,shot in the (?:legs?|knees?|arms?|shoulder|thighs?|foot|feet|stomach|neck|back|face)'.split(
+  'wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed,kneecapped,mutilated,disfigured,(?:shot|shot at|stabbed|beaten|attacked|hit|ambushed|struck) and(?: \\w+ly)? (?:wounded|injured|hurt),struck by lightning,grazed by \\w+ \\w+,shot in the (?:legs?|knees?|arms?|shoulder|thighs?|foot|feet|stomach|neck|back|face)'.split(
     ',',
   ),
 );
@@ -28,7 +28,7 @@ const SUFFERED = String.raw`(?:(?:sustain|suffer|receiv|escap)(?:ed|ing|s)?(?: w
 const CARE = String.raw`(?:(?:taken|transported|rushed|brought|airlifted|air-lifted|flown|sent|admitted|evacuated|moved|transferred|driven|carried) (?:by (?:ambulance|helicopter) )?(?:to|in|into) (?:[\w.'’-]+ ){0,5}?(?:hospitals?|clinics?|infirmary|medical (?:cent(?:er|re)s?|facilit(?:y|ies))|${classOf('places')})|(?:treated|transported|hospitalized|hospitalised) (?:[\w-]+ ){0,3}?(?:for|with) (?:[\w-]+,? ){0,5}?${HARM}|treated (?:in|at|by) (?:[\w.'’-]+ ){0,4}?(?:hospitals?|clinics?|paramedics|medics|scene|${classOf('places')}))`;
 
 const WOUNDED_WORDS =
-  'wounded injured hurt harmed maimed hospitali* concussed kneecapped mutilated disfigured struck shot stabbed beaten attacked hit ambushed'.split(
+  'wounded injured hurt harmed maimed hospitali* concussed kneecapped mutilated disfigured struck shot stabbed beaten attacked hit ambushed grazed'.split(
     ' ',
   );
 const HARM_WORDS =

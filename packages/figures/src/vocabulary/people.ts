@@ -33,7 +33,7 @@ const NOUNS: Readonly<Record<VictimKind, string>> = {
     contractor/contractors staffer/staffers owner/owners landowner/landowners rancher/ranchers campesino/campesinos
     manager/managers executive/executives banker/bankers industrialist/industrialists professor/professors director/directors headmaster/headmasters principal/principals dean/deans lecturer/lecturers
     missionary/missionaries bishop/bishops archbishop/archbishops imam/imams cleric/clerics pastor/pastors preacher/preachers
-    jesuit/jesuits catechist/catechists elder/elders tribesman/tribesmen clansman/clansmen robber/robbers thief/thieves
+    jesuit/jesuits catechist/catechists elder/elders headman/headmen tribesman/tribesmen clansman/clansmen robber/robbers thief/thieves
     rustler/rustlers smuggler/smugglers trafficker/traffickers gangster/gangsters informer/informers informant/informants
     collaborator/collaborators traitor/traitors spy/spies servant/servants maid/maids gardener/gardeners barber/barbers
     singer/singers musician/musicians actor/actors writer/writers poet/poets scout/scouts player/players athlete/athletes
