@@ -36,10 +36,25 @@ test('tells of each date its rule, anchor and cue, and what it was not', async (
 test('tells of each figure what it counts, who says so, of which event and why', async () => {
   const { stdout } = await plainText('Police said two men were killed on Monday, bringing the total to 14.');
   expect(stdout).toContain('two men  killed 2 (exact, men, additional, asserted)\n');
-  expect(stdout).toContain('rule killed.passive | anchor event 2026-02-02 to 2026-02-03 by sentence');
+  expect(stdout).toContain('rule killed.passive | anchor event 2026-02-02 to 2026-02-03 by stated');
   expect(stdout).toContain('cue "bringing the total", additional');
   expect(stdout).toContain('reason by Police; is added in the toll to what was counted before it');
   expect(stdout).toContain('14  killed 14 (exact, cumulative, asserted)');
+});
+
+test('says of each number that is no figure why it is none', async () => {
+  const { stdout } = await plainText(
+    "In Sool, Kalmora's army said, a shell killed 12 people, 3 km from a depot worth $40 million, near 17 trees and 5 soldiers of 1,200 in all.",
+  );
+  expect(stdout).toContain("reason by Kalmora's army (side: Kalmora); in Sool; counts in the toll");
+  const reasons = [...stdout.matchAll(/^ +\d+-\d+ {2}(.+) {2}rejected\n +rule (number\.[\w-]+) \| reason /gm)];
+  expect(reasons.map(([, text, rule]) => [text, rule])).toEqual([
+    ['3', 'number.measure'],
+    ['40 million', 'number.currency'],
+    ['17', 'number.unknown-noun'],
+    ['5', 'number.no-rule'],
+    ['1,200', 'number.no-rule'],
+  ]);
 });
 
 test('says why a mention is no place on the calendar', async () => {

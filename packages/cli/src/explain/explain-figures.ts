@@ -1,17 +1,21 @@
 import { type DocumentContext, extractDates } from '@dateline/dates';
-import { describeBounds, type ExplainedFigure, explainFigures } from '@dateline/figures';
+import { describeBounds, type ExplainedFigure, explainFigures, type RejectedNumber } from '@dateline/figures';
 import type { Explanation } from './explanation.ts';
 
-/** Every figure of a text, in order of start: what it counts, of whom, by whom told, of which event, and why. */
+/**
+ * Every figure of a text: what it counts, of whom, by whom told, where, of which event, and why. Behind them every number that is no
+ * figure, with the reason.
+ */
 export function explainFigureMentions(body: string, context: DocumentContext): Explanation[] {
   const { publishedAt, postedAt, kind, quotes } = context;
   const dates = extractDates(body, context);
-  return explainFigures(body, {
+  const { figures, rejected } = explainFigures(body, {
     publishedAt: postedAt ?? publishedAt,
     kind,
     dates,
     ...(quotes !== undefined && { quotes }),
-  }).map(explainFigure);
+  });
+  return [...figures.map(explainFigure), ...rejected.map((number) => explainRejected(body, number))];
 }
 
 function explainFigure({ mention, scopeCue, realisCue }: ExplainedFigure): Explanation {
@@ -35,10 +39,51 @@ function explainFigure({ mention, scopeCue, realisCue }: ExplainedFigure): Expla
       mention.vague ? 'vague word: its range is policy' : null,
     ].filter((part) => part !== null),
     alternatives: [],
-    reason: `by ${mention.attribution ?? 'the text itself'}; ${WHY[scope]}`,
+    reason: [`by ${speakerOf(mention)}`, mention.place === null ? null : `in ${mention.place}`, WHY[scope]]
+      .filter(Boolean)
+      .join('; '),
     isRejected: false,
   };
 }
+
+const speakerOf = ({ attribution, attributionSide: side }: ExplainedFigure['mention']): string =>
+  attribution === null ? 'the text itself' : `${attribution}${side === null ? '' : ` (side: ${side})`}`;
+
+const REASONS: Readonly<Record<RejectedNumber['why'], string>> = {
+  percent: 'a share',
+  currency: 'an amount of money',
+  temperature: 'a temperature',
+  ordinal: 'a place in a row',
+  year: 'a year',
+  date: 'part of a date',
+  clock: 'a time of day',
+  duration: 'a length of time',
+  measure: 'a measure: distance, area, weight, speed or the like',
+  fraction: 'a fraction',
+  age: 'an age',
+  compound: 'part of a compound word',
+  score: 'a score',
+  label: 'the name or number of a thing',
+  decimal: 'no whole number',
+  'unknown-noun': 'counts neither people nor anything that is harmed or fired',
+  'no-harm': 'no word of its sentence tells of harm',
+  'no-rule': 'no rule joins it to the words of harm in its sentence',
+};
+
+const explainRejected = (body: string, { start, end, why }: RejectedNumber): Explanation => ({
+  kind: 'figure',
+  start,
+  end,
+  text: body.slice(start, end),
+  reads: null,
+  rule: `number.${why}`,
+  anchor: null,
+  cue: null,
+  stated: [],
+  alternatives: [],
+  reason: REASONS[why],
+  isRejected: true,
+});
 
 /** What the toll makes of a scope. */
 const WHY: Readonly<Record<ExplainedFigure['mention']['scope'], string>> = {
