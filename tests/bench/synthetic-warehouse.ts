@@ -53,6 +53,10 @@ export async function fillWarehouse(warehouse: Warehouse, { articles, commentDat
     const texts = `SELECT * FROM (${TEXTS(articles)}) WHERE rev = 1 AND intDiv(n * ${parts}, ${articles}) = ${part}`;
     await warehouse.command(datesOf(texts, 'comment', perArticle));
   }
+  // Three articles in ten stand in a story with others, three to a story.
+  await warehouse.command(`INSERT INTO story_members (article_id, story_id, known_at, texts)
+    SELECT reinterpretAsUUID(sipHash128('a', number)), reinterpretAsUUID(sipHash128('a', number - number % 10)), now64(3), 3
+    FROM numbers(${articles}) WHERE number % 10 < 3`);
   const [figures = ''] = migration('045_counted_figures.sql', 'INSERT INTO');
   const [periods = ''] = migration('046_named_periods.sql', 'INSERT INTO');
   // In parts: a busy machine would not get through all of it within the time of one request.

@@ -39,6 +39,22 @@ export const VIEW_QUESTIONS: Readonly<Record<string, readonly (readonly [what: s
     ],
     ['counted by change over all time', 'SELECT change, count() FROM toll_history GROUP BY change'],
   ],
+  stories: [
+    ['those with most copies', 'SELECT story_id, articles, sources FROM stories ORDER BY articles DESC LIMIT 10'],
+    ['counted by size', 'SELECT articles, count() FROM stories GROUP BY articles'],
+  ],
+  story_tolls: [
+    [
+      'one day of the killed, all columns',
+      `SELECT * FROM story_tolls WHERE category = 'killed' AND event_day = '2025-05-20'`,
+    ],
+  ],
+  tolls_by_story: [
+    [
+      'weeks of the killed in a month',
+      `SELECT * FROM tolls_by_story WHERE unit = 'week' AND category = 'killed' AND period ${MONTH}`,
+    ],
+  ],
   tolls_by_period: [
     ['weeks of the killed', `SELECT * FROM tolls_by_period WHERE unit = 'week' AND category = 'killed'`],
   ],

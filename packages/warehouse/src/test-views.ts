@@ -8,6 +8,7 @@ import { countedFigures } from './tables/counted-figures.ts';
 import { type DateMentionRow, dateMentions } from './tables/date-mentions.ts';
 import { type FigureRow, figures } from './tables/figures.ts';
 import { namedPeriods } from './tables/named-periods.ts';
+import { type StoryMemberRow, storyMembers } from './tables/story-members.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 type GivenRows = {
@@ -15,6 +16,7 @@ type GivenRows = {
   comments?: CommentRow[];
   dates?: DateMentionRow[];
   figures?: FigureRow[];
+  stories?: StoryMemberRow[];
 };
 
 export type ViewServer = TestServer & {
@@ -35,6 +37,7 @@ export async function startViewServer(): Promise<ViewServer> {
     async given(rows) {
       const sourceOf = sourcesOf(rows.articles ?? []);
       await warehouse.insert(articles, rows.articles ?? []);
+      await warehouse.insert(storyMembers, rows.stories ?? []);
       await warehouse.insert(comments, rows.comments ?? []);
       await warehouse.insert(dateMentions, rows.dates ?? []);
       await warehouse.insert(
