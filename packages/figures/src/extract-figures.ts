@@ -8,7 +8,7 @@ import { type DatedSpan, eventCalendar, type EventCalendar } from './link-event.
 import { type PlaceIndex, placeIndex } from './link-place.ts';
 import { type Counted, maskSentence, type MaskedSentence } from './mask-sentence.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { countedIn, mayHoldFigures, rulesFor } from './rules.ts';
+import { COMPILED_RULES, countedIn, mayHoldFigures } from './rules.ts';
 import { scopeOf } from './scope.ts';
 import { sideOf } from './side.ts';
 import { firstFrom, isWithin, merged, within } from './spans.ts';
@@ -78,7 +78,7 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
     counts: countedIn(families),
   });
   if (!masked) return [];
-  const candidates = chooseNonOverlapping(findCandidates(masked.text, rulesFor(families)));
+  const candidates = chooseNonOverlapping(findCandidates(masked.text, COMPILED_RULES));
   if (candidates.length === 0) return [];
   const attributions = findAttributions(read.slice(from, to));
   const eventAt = document.calendar().ofSentence(sentence);
@@ -87,7 +87,7 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
   const figures: FigureMention[] = [];
   for (const { start, end, rule, reading } of candidates) {
     if (!reading) continue;
-    const realis = realisOf(masked.text, { start, end }, reading);
+    const realis = realisOf(masked.text, { start, end }, { reading, held: cues.held });
     for (const { counted, named } of itemsOf(masked, reading)) {
       if (named !== 'inherited') category = named;
       if (category === undefined) continue;

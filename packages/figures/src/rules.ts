@@ -1,6 +1,6 @@
-import { compileRules, type CompiledRules } from '@dateline/rules';
+import { compileRules } from '@dateline/rules';
 import type { Span } from '@dateline/text';
-import type { FigureReading, FigureRule } from './figure-rule.ts';
+import type { FigureRule } from './figure-rule.ts';
 import { AFFECTED_RULES } from './rules/affected.ts';
 import { DAMAGE_RULES } from './rules/damage.ts';
 import { DEATHS_RULES } from './rules/deaths.ts';
@@ -91,17 +91,5 @@ const OF_PEOPLE = bitsOf('victims', 'people');
 export const countedIn = (families: number): 'numbers' | 'people' | 'victims' =>
   (families & OF_VICTIMS) !== 0 ? 'victims' : (families & OF_PEOPLE) !== 0 ? 'people' : 'numbers';
 
-/** Mixes of families kept compiled; text made to meet every mix must not fill the memory. */
-const MOST_MIXES = 256;
-const ALL_RULES = compileRules(RULES);
-const compiled = new Map<number, CompiledRules<FigureReading>>();
-
-/** The rules of a set of families, compiled once for each mix. A larger set finds the same and takes longer. */
-export function rulesFor(families: number): CompiledRules<FigureReading> {
-  const known = compiled.get(families);
-  if (known || compiled.size >= MOST_MIXES) return known ?? ALL_RULES;
-  const chosen = FAMILIES.filter((_, index) => (families & (1 << index)) !== 0);
-  const rules = compileRules([...DEPENDENT, ...chosen.flatMap((family) => family.rules)]);
-  compiled.set(families, rules);
-  return rules;
-}
+/** Every rule, indexed by what triggers it: also those of families that a sentence lacks, since one index stays in the nearer caches. */
+export const COMPILED_RULES = compileRules(RULES);

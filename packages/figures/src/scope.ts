@@ -21,7 +21,8 @@ const PART = /\bof (?:the|its|their|\d+)\b/i;
 /** The scope of a figure: what the sentence puts in the background, the rule's own scope, the words around the count. */
 export function scopeOf(figure: ScopedFigure): Scope {
   const { masked, at, phrase, reading, cues } = figure;
-  if (cues.scope === 'background' || isSuperseded(masked, at) || isGrievance(masked, at)) return 'background';
+  if (cues.scope === 'background' || isSuperseded(masked, at, cues.held) || isGrievance(masked, at, cues.held))
+    return 'background';
   if (reading.scope !== undefined) return reading.scope;
   if (figure.category === 'munitions' && PART.test(phrase)) return 'subtotal';
   if (isAdditional(phrase) || at < cues.totalAt) return 'additional';

@@ -15,9 +15,9 @@ const SUFFERED = anyOf(
   ),
 );
 const DIED = anyOf('died,drowned,perished,succumbed,lost his life,lost her life'.split(','));
-/** Quick tests: without such a word a sentence has no subject that suffers, or dies. */
-export const SUFFERS = new RegExp(`\\b${SUFFERED}\\b`, 'i');
-export const DIES = new RegExp(`\\b(?:${DIED}|sustained|suffered|treated|taken|transported|rushed)\\b`, 'i');
+/** What a subject stands before: without such a word a sentence has none that suffers, or dies. */
+export const SUFFERS = new RegExp(`\\b${SUFFERED}\\b`, 'gi');
+export const DIES = new RegExp(`\\b(?:${DIED}|sustained|suffered|treated|taken|transported|rushed)\\b`, 'gi');
 
 const ADVERBS = `(?:${SPACE}(?:[${LETTER}]+ly|also|later|then|shot and|kidnapped and|abducted and|dragged out and)){0,3}`;
 const AND_OTHERS = `(?:,?${SPACE}(?:and|along with|together with)${SPACE}[^.;]{2,60}?)?`;

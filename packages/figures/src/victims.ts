@@ -46,9 +46,19 @@ type Victim = Span & Pick<Counted, 'form' | 'noun' | 'victimKind'>;
 export function victimsOf(text: string, span: Span): Victim[] {
   const words = text.slice(span.start, span.end);
   const found = objectsOf(words);
-  if (SUFFERS.test(words)) found.push(...subjectsOf(words), ...openSubjectsOf(words));
-  else if (DIES.test(words)) found.push(...subjectsOf(words));
+  const suffers = lastOf(SUFFERS, words);
+  const verb = Math.max(suffers, lastOf(DIES, words));
+  if (verb >= 0) found.push(...subjectsOf(words, verb));
+  if (suffers >= 0) found.push(...openSubjectsOf(words, suffers));
   return found.map((victim) => ({ ...victim, start: victim.start + span.start, end: victim.end + span.start }));
+}
+
+/** Where the last match of a pattern begins; -1 where none does. */
+function lastOf(pattern: RegExp, words: string): number {
+  let last = -1;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(words); match; match = pattern.exec(words)) last = match.index;
+  return last;
 }
 
 const named = (span: Span): Victim => ({ ...span, form: 'named', noun: null, victimKind: 'person' });
@@ -106,10 +116,12 @@ function objectAt(words: string, start: number): { end: number; victim: Victim |
   return { end: known, victim: role({ start, end: known }, words.slice(start, known)) };
 }
 
-function subjectsOf(words: string): Victim[] {
+/** Subjects of the verb at `verb`, or of one before it. */
+function subjectsOf(words: string, verb: number): Victim[] {
   const found = [subjectAt(words, 0) ?? headlineAt(words)];
   CLAUSE_START.lastIndex = 0;
   for (let match = CLAUSE_START.exec(words); match; match = CLAUSE_START.exec(words)) {
+    if (CLAUSE_START.lastIndex > verb) break;
     found.push(subjectAt(words, CLAUSE_START.lastIndex));
   }
   return found.filter((victim) => victim !== null);
@@ -131,10 +143,11 @@ function roleBy(pattern: RegExp, words: string, start: number): Victim | null {
   return end === null ? null : role({ start, end }, words.slice(start, end));
 }
 
-function openSubjectsOf(words: string): Victim[] {
+function openSubjectsOf(words: string, verb: number): Victim[] {
   const found: Victim[] = [];
   DETERMINED.lastIndex = 0;
   for (let match = DETERMINED.exec(words); match; match = DETERMINED.exec(words)) {
+    if (match.index > verb) break;
     const end = endAt(OPEN_SUBJECT, words, DETERMINED.lastIndex);
     if (end === null) continue;
     const noun = words.slice(DETERMINED.lastIndex, end).trim();

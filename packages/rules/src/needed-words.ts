@@ -1,7 +1,10 @@
 import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
+import { beginning, beginningsOf } from './trie.ts';
 
 /** Sets of words and prefixes, indexed to be found in one pass. `next` holds ALPHABET children a node, 0 for none. */
 export type NeededWords = {
+  /** What the words begin with, by `beginning`. */
+  begins: Uint8Array;
   next: Uint16Array;
   /** By node: the sets of which a word, or a prefix, ends here. */
   words: readonly (readonly number[] | undefined)[];
@@ -29,6 +32,7 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
   }
   const nodes = Array.from({ length: next.length / ALPHABET }, (_, node) => node);
   return {
+    begins: beginningsOf(sets.flat()),
     next: Uint16Array.from(next),
     words: nodes.map((node) => words[node]),
     prefixes: nodes.map((node) => prefixes[node]),
@@ -42,28 +46,37 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
  */
 export function placesOfNeeded(
   codes: Uint16Array,
-  { next, words, prefixes, sets }: NeededWords,
+  { begins, next, words, prefixes, sets }: NeededWords,
   { from, to }: { from: number; to: number },
 ): (number[] | undefined)[] {
   const places: (number[] | undefined)[] = [];
   for (let set = 0; set < sets; set++) places.push(undefined);
-  const note = (found: readonly number[] | undefined, start: number): void => {
-    if (found) for (const set of found) (places[set] ??= []).push(start);
-  };
-  const symbolAt = (index: number): number => (index < to ? symbolOf(codes[index] ?? 0) : NO_SYMBOL);
   for (let index = from; index < to; index++) {
+    const first = symbolOf(codes[index] ?? 0);
+    if (first === NO_SYMBOL) continue;
     const start = index;
-    let node = 0;
-    for (let symbol = symbolAt(index); symbol !== NO_SYMBOL; symbol = symbolAt(++index)) {
-      node = next[node * ALPHABET + symbol] ?? 0;
-      if (node === 0) break;
-      note(prefixes[node], start);
+    const place = beginning(first, symbolOf(codes[index + 1] ?? 0), symbolOf(codes[index + 2] ?? 0));
+    if (begins[place] === 1) {
+      let node = 0;
+      let symbol = first;
+      do {
+        node = next[node * ALPHABET + symbol] ?? 0;
+        if (node === 0) break;
+        const begun = prefixes[node];
+        if (begun) note(places, begun, start);
+        symbol = ++index < to ? symbolOf(codes[index] ?? 0) : NO_SYMBOL;
+      } while (symbol !== NO_SYMBOL);
+      const whole = words[node];
+      if (whole && symbol === NO_SYMBOL) note(places, whole, start);
     }
-    if (node > 0) note(words[node], start);
-    while (symbolAt(index) !== NO_SYMBOL) index++;
+    while (index < to && symbolOf(codes[index] ?? 0) !== NO_SYMBOL) index++;
   }
   for (const place of places) place?.reverse();
   return places;
+}
+
+function note(places: (number[] | undefined)[], sets: readonly number[], start: number): void {
+  for (const set of sets) (places[set] ??= []).push(start);
 }
 
 /** How far behind the start of a match a needed word may stand, in characters. */
@@ -72,7 +85,7 @@ const REACH = 400;
 /** Whether a needed word stands behind `start`, within reach. Takes the places before it off; ask from the left to the right. */
 export function isNeededBehind(places: number[] | undefined, start: number): boolean {
   if (!places) return false;
-  while (places.length > 0 && (places.at(-1) ?? 0) <= start) places.pop();
-  const next = places.at(-1);
-  return next !== undefined && next - start <= REACH;
+  let last = places.length - 1;
+  for (; last >= 0 && (places[last] ?? 0) <= start; last--) places.pop();
+  return last >= 0 && (places[last] ?? 0) - start <= REACH;
 }

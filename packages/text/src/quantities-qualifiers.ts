@@ -60,10 +60,10 @@ function wordBefore(text: string, from: number, at: number): string {
   let begin = end;
   while (begin > from && end - begin < REACH && !isSpaceAt(text, begin - 1)) begin--;
   const word = text.slice(begin, end);
-  return (STARTS_WITH_LETTER.test(word) ? word : word.replace(OPENING, '')).toLowerCase();
+  const first = word.charCodeAt(0) | 0x20;
+  return (first >= 0x61 && first <= 0x7a ? word : word.replace(OPENING, '')).toLowerCase();
 }
 
-const STARTS_WITH_LETTER = /^[a-z]/i;
 const OPENING = /^[^\p{L}~]+/u;
 
 const isSpaceAt = (text: string, at: number): boolean => {
