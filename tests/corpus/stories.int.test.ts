@@ -209,6 +209,13 @@ describe('a story', () => {
     }
   });
 
+  test('holds what is taken for an article time and again, a wall of cookies, without comparing all with all', async () => {
+    const walls = Array.from({ length: 150 }, (_, wall) => ({ ...wire, name: `wall ${wall}`, publishedAt: at(wall) }));
+    await load(walls);
+    const storyOf = await storyOfEach();
+    expect(new Set(walls.map((wall) => storyOf.get(idOf(wall))))).toEqual(new Set([idOf({ name: 'wall 0' })]));
+  });
+
   test('can be taken apart and put together by hand, and that can be taken back', async () => {
     await warehouse.command('TRUNCATE TABLE story_decisions');
     await load([wire, copy, { name: 'other', publishedAt: at(2), body: other.body }]);

@@ -79,6 +79,7 @@ describe('wrong usage ends with 2 and says what would be right', () => {
     [['rebuild', 'nonsense'], /nonsense.*raw_events, articles, comments, date_mentions, figures/],
     [['dead-letters', 'replay', '--max', '0'], /--max 0: .*whole number from 1/],
     [['dead-letters', 'nonsense'], /nonsense.*list, show or replay/],
+    [['stories', 'split'], /stories split: give 1 article_id/],
     [['diff', 'figures-1'], /missing required argument 'v2'/],
   ])('dateline %j', async (args, message) => {
     const { code, stdout, stderr } = await run(args);
@@ -91,9 +92,8 @@ test('every command explains itself', async () => {
   const { code, stdout } = await run(['--help']);
   expect(code).toBe(0);
   const commands = [...stdout.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map((match) => match[1] ?? '');
-  const expected = 'dead-letters diff explain export extract load migrate parse rebuild sql status topics up'.split(
-    ' ',
-  );
+  const expected =
+    'dead-letters diff explain export extract load migrate parse rebuild sql status stories topics up'.split(' ');
   expect(commands.filter((name) => name !== 'help').toSorted()).toEqual(expected);
   const helps = await Promise.all(expected.map(async (name) => run([name, '--help'])));
   for (const [index, name] of expected.entries()) {

@@ -14,6 +14,7 @@ const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explain,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
   diff: async () => (await import('./commands/diff.ts')).diff,
+  stories: async () => (await import('./commands/stories.ts')).storiesCommand,
   'dead-letters': async () => (await import('./commands/dead-letters.ts')).deadLetters,
 };
 

@@ -1,5 +1,6 @@
 export { openConsumerOutput, readerConnection, type WarehouseSettings, writerConnection } from './consumer-output.ts';
 export type { Connection } from './connection.ts';
+export { decideStory, findStories } from './story-decisions.ts';
 export { recordReplay, replayedLetters } from './dead-letter-replays.ts';
 export {
   createNextGeneration,

@@ -10,9 +10,37 @@ const TEXTS_AT_ONCE = 500;
 
 /**
  * Of texts that are equal in all that is compared, so many stand for all of them: a wall of cookies, taken for an article a
- * thousand times, would else be compared a million times. New ones are compared with those, and join their story.
+ * thousand times, would else be compared a million times. New ones are compared with the first of those, and join their story.
  */
-const EQUAL_TEXTS = 20;
+const EQUAL_TEXTS = 100;
+
+/** A text is compared with so many others, those that share most bands first: templates have hundreds that look alike. */
+const MOST_LOOKALIKES = 200;
+
+/** Pairs of a text of the articles given, public between two instants, and a text of another article around it. */
+const lookalikesIn = (signatures: string): string => `
+  WITH
+    parseDateTime64BestEffort({from:String}, 3, 'UTC') AS first_at,
+    parseDateTime64BestEffort({to:String}, 3, 'UTC') AS last_at
+  SELECT t.article_id AS article_id, t.revision AS revision, o.article_id AS other_id, o.revision AS other_revision
+  FROM
+  (
+    SELECT article_id, revision, known_at, arrayJoin(bands) AS band
+    FROM
+    (
+      SELECT article_id, revision, known_at, bands FROM ${signatures}
+      WHERE known_at >= first_at - toIntervalDay(${WINDOW_DAYS}) AND known_at <= last_at + toIntervalDay(${WINDOW_DAYS})
+      ORDER BY known_at, article_id, revision LIMIT ${EQUAL_TEXTS} BY likeness
+    )
+  ) AS o
+  INNER JOIN
+  (
+    SELECT article_id, revision, known_at, arrayJoin(bands) AS band FROM ${signatures}
+    WHERE known_at >= first_at AND known_at <= last_at AND article_id IN {articles:Array(UUID)}
+  ) AS t ON t.band = o.band
+  WHERE t.article_id != o.article_id AND abs(dateDiff('second', t.known_at, o.known_at)) <= ${WINDOW_DAYS * 86_400}
+  GROUP BY article_id, revision, other_id, other_revision
+  ORDER BY uniqExact(t.band) DESC, any(o.known_at), other_id, other_revision LIMIT ${MOST_LOOKALIKES} BY article_id, revision`;
 
 /** Two texts that are worth comparing, by key. */
 export type Lookalikes = readonly [string, string];
@@ -36,26 +64,11 @@ export async function findLookalikes(
       revision: number;
       other_id: string;
       other_revision: number;
-    }>(
-      `SELECT DISTINCT t.article_id AS article_id, t.revision AS revision, o.article_id AS other_id, o.revision AS other_revision
-       FROM
-       (
-         SELECT article_id, revision, known_at, arrayJoin(bands) AS band
-         FROM
-         (
-           SELECT article_id, revision, known_at, bands FROM ${signatures}
-           WHERE known_at >= parseDateTime64BestEffort({from:String}, 3, 'UTC') - toIntervalDay(${WINDOW_DAYS}) AND known_at <= parseDateTime64BestEffort({to:String}, 3, 'UTC') + toIntervalDay(${WINDOW_DAYS})
-           ORDER BY known_at, article_id, revision LIMIT ${EQUAL_TEXTS} BY likeness
-         )
-       ) AS o
-       INNER JOIN
-       (
-         SELECT article_id, revision, known_at, arrayJoin(bands) AS band FROM ${signatures}
-         WHERE known_at >= parseDateTime64BestEffort({from:String}, 3, 'UTC') AND known_at <= parseDateTime64BestEffort({to:String}, 3, 'UTC') AND article_id IN {articles:Array(UUID)}
-       ) AS t ON t.band = o.band
-       WHERE t.article_id != o.article_id AND abs(dateDiff('second', t.known_at, o.known_at)) <= ${WINDOW_DAYS * 86_400}`,
-      { articles: chunk.map(({ articleId }) => articleId), from: chunk[0]?.knownAt, to: chunk.at(-1)?.knownAt },
-    );
+    }>(lookalikesIn(signatures), {
+      articles: chunk.map(({ articleId }) => articleId),
+      from: chunk[0]?.knownAt,
+      to: chunk.at(-1)?.knownAt,
+    });
     for (const row of found) {
       pairs.push([
         textKey({ articleId: row.article_id, revision: row.revision }),
