@@ -21,6 +21,7 @@ type FaultCode =
   | 'invalid_feed'
   | 'invalid_page'
   | 'invalid_table'
+  | 'invalid_mapping'
   | 'missing_columns'
   | 'linked_page_refused'
   | 'fetch_refused'
@@ -36,6 +37,9 @@ type NoteCode =
   | 'date_not_taken'
   | 'summary_only'
   | 'unmapped_columns'
+  | 'unknown_fields'
+  | 'source_assumed'
+  | 'published_in_future'
   | 'not_modified';
 
 /** One fault: what is wrong and what to do. `line` counts from 1, `field` is a path such as `comments.3.author`. */

@@ -79,6 +79,12 @@ describe('the time of a change', () => {
   ])('%s', (_, change, at, basis) => {
     expect(revisedAt(change)).toMatchObject({ revisedAt: at, revisedBasis: basis });
   });
+
+  it('is never before what it changes, where that is dated in the future', () => {
+    const ahead = { ...article, changedAt: '2027-03-05' };
+    const { data } = eventOf(decideArticle({ ...ARTICLE, body: 'Ten.' }, ahead, RECORDED));
+    expect(data).toMatchObject({ revisedAt: '2027-03-05T00:00:00.001Z', revisedBasis: 'observed' });
+  });
 });
 
 describe('nothing is recorded', () => {

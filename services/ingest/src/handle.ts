@@ -107,12 +107,16 @@ export function decideRetraction(known: KnownArticle, withdrawal: Withdrawal, re
   return { status: 'removed', event };
 }
 
-/** A change became public when its source says, where that is later than what stood before; else when it was first seen. */
+/**
+ * A change became public when its source says, where that is later than what stood before; else when it was first seen, and never
+ * before what it replaces, which may be dated in the future.
+ */
 function timeOfChange(
   stated: { at: string; basis: PublishedBasis } | undefined,
   before: string,
   recordedAt: string,
 ): { at: string; basis: ChangeBasis } {
   if (stated && startOf(stated.at) > startOf(before)) return stated;
-  return { at: recordedAt, basis: 'observed' };
+  const afterBefore = new Date(startOf(before) + 1).toISOString();
+  return { at: afterBefore > recordedAt ? afterBefore : recordedAt, basis: 'observed' };
 }

@@ -1,10 +1,13 @@
-import type { NewsEvent } from '@dateline/events';
+import { type NewsEvent, startOf } from '@dateline/events';
 import type { Item } from './documents/input.ts';
 import type { Origin } from './documents/origin.ts';
 import type { Fault } from './fault.ts';
 import { decideArticle, decideComment, decideRemoval, type Decision } from './handle.ts';
 import type { KnownComment, KnownStore } from './known.ts';
 import type { LoadSession } from './load-session.ts';
+
+/** Clocks and days differ by less around the world. */
+const DAY_MS = 86_400_000;
 
 /** What became of one thing handed in. `id`: of the article or comment; absent where it was refused before it had one. */
 export type Outcome = {
@@ -56,8 +59,16 @@ function judgeArticle({ article, origin }: ItemOf<'article'>, { session, index, 
   const about = { kind: 'article' as const, origin, id: article.articleId };
   const fault = session.article(article, origin);
   if (fault) return { ...about, status: 'rejected', faults: [fault] };
-  return { ...about, ...result(decideArticle(article, index.article(article.articleId), recordedAt)) };
+  const judged = { ...about, ...result(decideArticle(article, index.article(article.articleId), recordedAt)) };
+  const isAhead = startOf(article.publishedAt) > Date.parse(recordedAt) + DAY_MS;
+  return isAhead && judged.event ? { ...judged, faults: [inFuture(article.publishedAt)] } : judged;
 }
+
+/** Of something that was taken. */
+const inFuture = (publishedAt: string): Fault => ({
+  code: 'published_in_future',
+  message: `its publication time, ${publishedAt}, is more than a day ahead: it was taken as stated; is the year right?`,
+});
 
 function judgeComment(item: ItemOf<'comment'>, { session, index, recordedAt }: JudgeContext): Judgement {
   const { origin, comment } = item;

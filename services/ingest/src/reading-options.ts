@@ -11,6 +11,7 @@ export type SourceNames = { stated?: string | undefined; folder?: string | undef
 export const readingOptions = (settings: LoadingSettings, { stated, folder }: SourceNames = {}): ReadingOptions => ({
   sourceName: stated ?? folder ?? SEED_SOURCE,
   statedSource: stated,
+  defaultSource: stated ?? folder,
   language: settings.INGEST_LANGUAGE,
   maxDocumentBytes: settings.INGEST_MAX_DOCUMENT_BYTES,
   now: new Date().toISOString(),

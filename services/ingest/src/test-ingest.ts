@@ -28,7 +28,7 @@ export async function temporaryIngest(folder: string): Promise<Ingest> {
 
 /** Records texts by their file names, as one load. For tests. */
 export async function recordTexts(ingest: Ingest, texts: Readonly<Record<string, string>>): Promise<Outcome[]> {
-  const options = readingOptions(loadEnv(loadingEnv, {}));
+  const options = readingOptions(loadEnv(loadingEnv, {}), { folder: 'seeds' });
   const items = async function* () {
     for (const [name, text] of Object.entries(texts))
       yield* readDocuments({ name, chunks: [Buffer.from(text)] }, options);

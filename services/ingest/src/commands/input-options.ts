@@ -38,26 +38,32 @@ export function inputOptions(options: Readonly<Record<string, string | boolean |
   };
 }
 
-/** The mapping that lies beside a table, if one does. */
-export function mappingBeside(file: string): ColumnMapping | undefined {
+/** The mapping that lies beside a table, if one does; `ok: false` where it is none. */
+export function mappingBeside(file: string): ReturnType<typeof parseMapping> | undefined {
   for (const name of new Set([file, plainName(file)])) {
-    const mapping = readMapping(`${name}${COLUMNS_SUFFIX}`, { optional: true });
-    if (mapping) return mapping;
+    const mapping = `${name}${COLUMNS_SUFFIX}`;
+    const json = readIfThere(mapping);
+    if (json === undefined) continue;
+    const parsed = parseMapping(json);
+    return parsed.ok ? parsed : { ok: false, message: notAMapping(mapping, parsed.message) };
   }
   return undefined;
 }
 
-function readMapping(file: string): ColumnMapping;
-function readMapping(file: string, options: { optional: true }): ColumnMapping | undefined;
-function readMapping(file: string, { optional = false } = {}): ColumnMapping | undefined {
-  let json: string;
-  try {
-    json = readFileSync(file, 'utf8');
-  } catch (cause) {
-    if (optional) return undefined;
-    throw new UserError(`--columns ${file}: there is no such file that can be read`, { cause });
-  }
+function readMapping(file: string): ColumnMapping {
+  const json = readIfThere(file);
+  if (json === undefined) throw new UserError(`--columns ${file}: there is no such file that can be read`);
   const parsed = parseMapping(json);
-  if (!parsed.ok) throw new UserError(`${file} does not say what columns are: ${parsed.message}`);
+  if (!parsed.ok) throw new UserError(notAMapping(file, parsed.message));
   return parsed.mapping;
+}
+
+const notAMapping = (file: string, message: string): string => `${file} does not say what columns are: ${message}`;
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -131,4 +131,15 @@ describe('tables', () => {
     );
     await expect(run('load', [folder], { data, options: { columns: 'nowhere' } })).rejects.toThrow(/nowhere/);
   });
+
+  it('are refused alone where what lies beside them is no mapping, and the message says what it could be', async () => {
+    const folder = folderWith({
+      'a.csv': 'id,at,text\n1,2026-03-05,Nine.\n',
+      'a.csv.columns.json': JSON.stringify({ kind: 'article', fields: { source: 'id' } }),
+      'b.txt': ' date 2026-03-05 Nine people were hurt.',
+    });
+    const { code, err } = await run('load', [folder], { data: temporaryFolder() });
+    expect(err).toMatch(/rejected \(invalid_mapping\).*a\.csv\.columns\.json.*"source".*source\.name/);
+    expect([code, err]).toEqual([1, expect.stringMatching(/2 inputs: 1 new, .* 1 rejected/)]);
+  });
 });

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { Item } from '../documents/input.ts';
 import { formatOfName } from '../documents/formats.ts';
+import { refused } from '../documents/origin.ts';
 import { readDocuments } from '../documents/read-documents.ts';
 import type { ReadingOptions } from '../documents/reading.ts';
 import type { LoadingSettings } from '../env.ts';
@@ -29,9 +30,14 @@ export async function* readInputs(
     const file = input.file === undefined ? undefined : realpathSync(input.file);
     if (file !== undefined && read.has(file)) continue;
     const pages = file === undefined ? null : createLinkedPages(file, settings.INGEST_MAX_DOCUMENT_BYTES);
+    const beside = options.columns || input.file === undefined ? undefined : mappingBeside(input.file);
+    if (beside?.ok === false) {
+      yield refused({ name: input.name }, [{ code: 'invalid_mapping', message: beside.message }]);
+      continue;
+    }
     const reading: ReadingOptions = {
       ...readingOptions(settings, { stated: options.source, folder: input.folder }),
-      columns: options.columns ?? (input.file === undefined ? undefined : mappingBeside(input.file)),
+      columns: options.columns ?? beside?.mapping,
       linkedPage: pages ? (url) => pages.find(url) : undefined,
     };
     yield* readDocuments({ ...input, chunks: counted(input, onBytes) }, reading);

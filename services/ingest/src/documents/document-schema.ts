@@ -27,10 +27,18 @@ export const statedTime = z
   .overwrite(toUtc)
   .meta({ description: 'A day (YYYY-MM-DD) or an instant (ISO 8601 with Z or an offset)' });
 
-const source = z.strictObject({
-  name: text.describe('Who publishes: together with sourceId it identifies the article'),
-  url: z.url().optional(),
-});
+const source = z.strictObject(
+  {
+    name: text.describe('Who publishes: together with sourceId it identifies the article'),
+    url: z.url().optional(),
+  },
+  {
+    error: ({ code, input }) =>
+      code === 'invalid_type' && input === undefined
+        ? 'is not stated: say who publishes with "source":{"name":"..."}, or for all with --source, over HTTP with ?source='
+        : undefined,
+  },
+);
 
 const commentFields = {
   id: text.optional().describe('What the source calls the comment; without it, its content identifies it'),

@@ -8,6 +8,7 @@ import type { ReadingOptions } from './reading.ts';
 
 const OPTIONS: ReadingOptions = {
   sourceName: 'seeds',
+  defaultSource: 'seeds',
   language: 'en',
   maxDocumentBytes: 64 * 1024 * 1024,
   now: '2026-11-25T00:00:00.000Z',
@@ -37,6 +38,44 @@ const outline = (items: readonly Item[]): string[] =>
 
 const json = (...documents: readonly object[]): string =>
   documents.map((document) => JSON.stringify(document)).join('\n');
+
+/** Kinds of items, and of notes what they say. */
+const codes = (items: readonly Item[]) =>
+  items.map((item) => (item.kind === 'note' ? `${item.fault.code}: ${item.fault.message}` : item.kind));
+
+describe('what a document does not say, or says beyond what is known', () => {
+  const { source: _, ...bare } = ARTICLE;
+
+  it('takes the source of JSON that states none from the folder or the caller', async () => {
+    const [article] = await read(json(bare), { options: { sourceName: 'desk', defaultSource: 'desk' } });
+    expect(article).toMatchObject({ kind: 'article', article: { source: { name: 'desk' } } });
+    const [own] = await read(json(ARTICLE), { options: { sourceName: 'desk', defaultSource: 'desk' } });
+    expect(own).toMatchObject({ article: { source: { name: 'wire' } } });
+  });
+
+  it('refuses JSON whose source nobody states, and says how to', async () => {
+    const [item] = await read(json(bare), { options: { defaultSource: undefined } });
+    expect(item).toMatchObject({ kind: 'refused', faults: [{ field: 'source' }] });
+    expect(JSON.stringify(item)).toContain('--source');
+  });
+
+  it('notes once of a text without source to whom it was given', async () => {
+    const items = await read(' date 2026-03-05 Nine people were hurt.', { options: { defaultSource: undefined } });
+    expect(codes(items)).toEqual(['article', expect.stringMatching(/^source_assumed: .*"seeds".*--source/)]);
+  });
+
+  it('takes what it knows of a document, and notes the rest once', async () => {
+    const extra = { ...ARTICLE, byline: 'A. Lee', comments: [{ author: 'Odile', body: 'Too low.', likes: 3 }] };
+    const items = await read(json(extra, { ...extra, sourceId: '2' }));
+    expect(codes(items)).toEqual([
+      'article',
+      'comment',
+      expect.stringMatching(/^unknown_fields: .*comments\.likes, byline/),
+      'article',
+      'comment',
+    ]);
+  });
+});
 
 describe('formats', () => {
   const seed = ' date 2026-03-05 Nine people were hurt.\n1 Comments\nOdile\nToo low.';
@@ -100,8 +139,8 @@ describe('faults', () => {
     [
       'all faults of a document',
       'a.json',
-      json({ ...ARTICLE, publishedAt: '', body: ' ', extra: 1 }),
-      ['a.json:- missing_publication_date,invalid_document,invalid_document'],
+      json({ ...ARTICLE, publishedAt: '', body: ' ', language: 'English!' }),
+      ['a.json:- invalid_document,missing_publication_date,invalid_document'],
     ],
     ['no id', 'a.json', json({ ...ARTICLE, sourceId: undefined }), ['a.json:- invalid_document']],
     [

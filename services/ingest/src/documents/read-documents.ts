@@ -9,6 +9,7 @@ import { binaryFault, decodeText } from './decode-text.ts';
 import { decompress, DecompressionError, isCompressed } from './decompress.ts';
 import { formatOf, plainName, type Format } from './formats.ts';
 import type { Item } from './input.ts';
+import { noteOnce } from './note-once.ts';
 import { refused, type Origin } from './origin.ts';
 import { readJson } from './read-json.ts';
 import { readSeed } from './read-seed.ts';
@@ -19,7 +20,10 @@ import { splitLines } from './split-lines.ts';
  * Reads documents in any of the formats, compressed or not, item by item; what is wrong comes as refusals among the good ones.
  * NDJSON and CSV are read as streams, the others are one document and are read as a whole.
  */
-export async function* readDocuments(source: DocumentSource, options: ReadingOptions): AsyncGenerator<Item> {
+export const readDocuments = (source: DocumentSource, options: ReadingOptions): AsyncGenerator<Item> =>
+  noteOnce(readAny(source, options), options);
+
+async function* readAny(source: DocumentSource, options: ReadingOptions): AsyncGenerator<Item> {
   const origin = { name: source.name };
   try {
     const outer = await peek(source.chunks);

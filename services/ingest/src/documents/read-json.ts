@@ -6,9 +6,13 @@ import { findQuotes } from '../seed/quotes.ts';
 import { articleDocument, commentDocument, type ArticleDocument } from './document-schema.ts';
 import { articleItems, commentItem, type Item } from './input.ts';
 import { refused, type Origin } from './origin.ts';
+import { parseKnown } from './parse-known.ts';
 
-/** `language`: where a document states none. `only`: the one kind of document that is taken here; any when absent. */
-export type JsonOptions = { language: string; only?: DocumentKind | undefined };
+/**
+ * `language` and `defaultSource`: where a document states none; without a default source it is refused. `only`: the one kind of
+ * document that is taken here; any when absent.
+ */
+export type JsonOptions = { language: string; defaultSource?: string | undefined; only?: DocumentKind | undefined };
 
 type DocumentKind = 'article' | 'comment';
 
@@ -43,7 +47,11 @@ function prefixed(item: Item, index: number): Item {
 }
 
 /** Items of one document as it comes from JSON or a table: `kind` tells what it is; without it, whatever has an `article` is a comment. */
-export function* documentItems(value: unknown, origin: Origin, { language, only }: JsonOptions): Generator<Item> {
+export function* documentItems(
+  value: unknown,
+  origin: Origin,
+  { language, defaultSource, only }: JsonOptions,
+): Generator<Item> {
   const invalid = (message: string, field?: string): Item =>
     refused(origin, [{ code: 'invalid_document', message, ...(field === undefined ? {} : { field }) }]);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -56,14 +64,27 @@ export function* documentItems(value: unknown, origin: Origin, { language, only 
   } else if (only !== undefined && kind !== only) {
     yield invalid(`only documents of kind "${only}" are taken here`, 'kind');
   } else if (kind === 'comment') {
-    const parsed = commentDocument.safeParse(value);
+    const { parsed, unknown } = parseKnown(commentDocument, value);
     yield parsed.success ? commentItem(parsed.data, origin) : refused(origin, faultsOf(parsed.error));
+    if (parsed.success && unknown.length > 0) yield unknownFields(unknown, origin);
   } else {
-    const parsed = articleDocument.safeParse(value);
+    const sourced =
+      'source' in value || defaultSource === undefined ? value : { ...value, source: { name: defaultSource } };
+    const { parsed, unknown } = parseKnown(articleDocument, sourced);
     if (parsed.success) yield* articleItems(withQuotes(parsed.data), origin, language);
     else yield refused(origin, articleFaults(value, parsed.error));
+    if (parsed.success && unknown.length > 0) yield unknownFields(unknown, origin);
   }
 }
+
+const unknownFields = (paths: readonly string[], origin: Origin): Item => ({
+  kind: 'note',
+  origin,
+  fault: {
+    code: 'unknown_fields',
+    message: `not taken, as no field of a document is called so: ${paths.join(', ')} (/docs of the ingest service lists the fields)`,
+  },
+});
 
 /** Recognizes the quotes of a thread whose comments state none. */
 function withQuotes(document: ArticleDocument): ArticleDocument {

@@ -31,7 +31,7 @@ export function createRoutes({ recorder, answers, reading }: RouteParts): Fastif
       const { name = 'body', source, format = formatOf(request), url, columns } = request.query;
       const mapping = columns === undefined ? undefined : parseMapping(columns);
       if (mapping?.ok === false) return send(reply, invalidColumns(mapping.message));
-      const named = source === undefined ? {} : { sourceName: source, statedSource: source };
+      const named = source === undefined ? {} : { sourceName: source, statedSource: source, defaultSource: source };
       const options: ReadingOptions = { ...reading(), ...named, columns: mapping?.mapping };
       const document = { name, format, url, charset: charsetOf(request), reading: options };
       return answerOnce(answers, { request, reply }, record(document));

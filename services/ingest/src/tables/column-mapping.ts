@@ -81,11 +81,12 @@ export function parseMapping(json: string): { ok: true; mapping: ColumnMapping }
   }
   const parsed = columnMapping.safeParse(value);
   if (parsed.success) return { ok: true, mapping: parsed.data };
-  return {
-    ok: false,
-    message: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  };
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const isOfFields = parsed.error.issues.some(({ path }) => path[0] === 'fields');
+  return { ok: false, message: [...faults, ...(isOfFields ? [FIELDS] : [])].join('; ') };
 }
+
+const FIELDS = `fields of an article are ${ARTICLE_FIELDS.join(', ')}; of a comment ${COMMENT_FIELDS.join(', ')}`;
 
 /** A row by the names of its columns. */
 export type Row = ReadonlyMap<string, unknown>;
