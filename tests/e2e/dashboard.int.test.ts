@@ -139,6 +139,21 @@ describe.skipIf(whyNoBrowser !== null)('the page', { timeout: 60_000 }, () => {
     expect(await page.locator('#page :is(script, iframe, img, style)').count()).toBe(0);
   });
 
+  test('leaves out of its address what is no time', async () => {
+    const page = await open('/?day=foo&as_of=soon');
+    expect(await page.locator('.counts').textContent()).toContain('22 articles');
+    expect(await page.locator('.range').count()).toBeGreaterThan(0);
+  });
+
+  test('narrows to a speaker while the name is typed', async () => {
+    const page = await open('/?day=2026-01-13&category=killed');
+    await page.getByLabel('Speaker').pressSequentially('regional');
+    await page.waitForURL(/speaker=regional/);
+    await settled(page);
+    expect(await page.getByLabel('Speaker').inputValue()).toBe('regional');
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['the Serrin regional administration']);
+  });
+
   test('says what failed and goes on when it is asked again', async () => {
     const page = await browser.newPage();
     await page.route('**/api/timeline*', (route) => route.abort());

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Summary } from '../src/api.ts';
 import { AsOfSlider } from './as-of-slider.tsx';
 import { capitalized } from './format.ts';
@@ -27,16 +28,7 @@ export function Controls({ view, change, summary }: ControlsProps) {
             <Choice label="Who is counted" name="side" view={view} change={change} options={summary?.sides ?? []} />
           )}
           <Choice label="Source" name="source" view={view} change={change} options={summary?.sources.rows ?? []} />
-          <label>
-            Speaker
-            <input
-              type="search"
-              placeholder="ministry, police …"
-              maxLength={200}
-              value={view.speaker ?? ''}
-              onChange={(event) => change({ speaker: event.currentTarget.value.trim() })}
-            />
-          </label>
+          <SpeakerInput view={view} change={change} />
           <DayInput label="Events from" name="from" view={view} change={change} />
           <DayInput label="to" name="to" view={view} change={change} />
           <button
@@ -50,6 +42,35 @@ export function Controls({ view, change, summary }: ControlsProps) {
         </div>
       </details>
     </div>
+  );
+}
+
+/** How long the typing must rest before the page is asked for again. */
+const REST_MS = 300;
+
+function SpeakerInput({ view, change }: Pick<FieldProps, 'view' | 'change'>) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const resting = useRef(0);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const ask = (text: string) => {
+    setTyped(text);
+    clearTimeout(resting.current);
+    resting.current = window.setTimeout(() => {
+      change({ speaker: text.trim() }, { replace: true });
+      setTyped(null);
+    }, REST_MS);
+  };
+  return (
+    <label>
+      Speaker
+      <input
+        type="search"
+        placeholder="ministry, police …"
+        maxLength={200}
+        value={typed ?? view.speaker ?? ''}
+        onInput={(event) => ask(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

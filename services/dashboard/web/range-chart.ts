@@ -8,6 +8,10 @@ const HEIGHT = 104;
 /** The last of several charts above each other has the dates below it. */
 const AXIS_HEIGHT = 26;
 const Y_AXIS_WIDTH = 52;
+/** Room for half of the last date. */
+export const RIGHT_PADDING = 34;
+/** A peak so many times the middle day flattens the others: then the scale grows by factors. */
+const SKEWED = 25;
 
 const secondsOf = (day: string): number => Date.parse(day) / 1_000;
 
@@ -24,6 +28,17 @@ export type RangeChart = {
   onPick: (index: number) => void;
 };
 
+/** True where one day dwarfs the others, so that the chart is drawn on a logarithmic scale. */
+export function isSkewed({ high }: TimelineSeries): boolean {
+  const told = high.filter((value) => value > 0).toSorted((a, b) => a - b);
+  const [middle = 0, peak = 0] = [told[Math.floor(told.length / 2)], told.at(-1)];
+  return peak > SKEWED * middle;
+}
+
+/** Linear up to 1, logarithmic beyond. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enum is in the library's types only
+const LOG_FROM_1: uPlot.Scale = { distr: 4, asinh: 1 };
+
 /** Days as bars from the least to the greatest number given, with a tick at the newest: side by side they make a band. */
 export const drawRanges =
   (chart: RangeChart): DrawChart =>
@@ -31,15 +46,19 @@ export const drawRanges =
     const { series, from, to, step, hasDates, onHover, onPick } = chart;
     const ends = [secondsOf(from) - step * DAY_S, secondsOf(to) + 2 * step * DAY_S] as const;
     const peak = Math.max(1, ...series.high);
+    const isLog = isSkewed(series);
     const options: uPlot.Options = {
       width,
       height: HEIGHT + (hasDates ? AXIS_HEIGHT : 0),
-      padding: [10, 12, hasDates ? 0 : 6, 0],
+      padding: [10, RIGHT_PADDING, hasDates ? 0 : 6, 0],
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-      scales: { x: { time: true, range: () => [...ends] }, y: { range: () => [0, peak * 1.08] } },
-      axes: [dateAxis(palette, hasDates), countAxis(palette)],
+      scales: {
+        x: { time: true, range: () => [...ends] },
+        y: { range: () => [0, peak * (isLog ? 1.5 : 1.08)], ...(isLog && LOG_FROM_1) },
+      },
+      axes: [dateAxis(palette, hasDates), isLog ? factorAxis(palette, peak) : countAxis(palette)],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: {
         draw: [(plot) => paint(plot, chart, palette)],
@@ -78,6 +97,14 @@ export const countAxis = (palette: Palette): uPlot.Axis => ({
   ticks: { show: false },
   values: (_plot, splits) => splits.map((value) => SHORT_NUMBER.format(value)),
 });
+
+/** 0, 1, 10, 100 ... of which the smaller are left out where there are many. */
+const factorAxis = (palette: Palette, peak: number): uPlot.Axis => {
+  const powers = Array.from({ length: Math.ceil(Math.log10(peak)) + 1 }, (_, power) => 10 ** power);
+  const every = Math.ceil(powers.length / 3);
+  const shown = powers.filter((power, at) => power <= peak && (powers.length - 1 - at) % every === 0);
+  return { ...countAxis(palette), splits: () => [0, ...shown] };
+};
 
 const SHORT_NUMBER = new Intl.NumberFormat('en', { notation: 'compact' });
 const label = (options: Intl.DateTimeFormatOptions) =>

@@ -37,7 +37,7 @@ export function RevisionsSection({ view, change, day, category }: RevisionsSecti
               </b>{' '}
             </>
           ) : (
-            <b>{what}. </b>
+            <b>{what}, running totals of any day. </b>
           )}
           A line a speaker: level until the speaker says otherwise. Across: when it became public. A whisker spans low
           to high; an arrow is “at least”.

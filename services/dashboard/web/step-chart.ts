@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { RevisionLine, RevisionPoint } from '../src/api.ts';
 import { LINE_COLOURS, type Palette } from './palette.ts';
-import { countAxis, dateAxis } from './range-chart.ts';
+import { countAxis, dateAxis, RIGHT_PADDING } from './range-chart.ts';
 import type { DrawChart } from './use-chart.ts';
 
 const HEIGHT = 280;
@@ -32,7 +32,7 @@ export const drawSteps =
     const options: uPlot.Options = {
       width,
       height: HEIGHT,
-      padding: [12, 14, 0, 0],
+      padding: [12, RIGHT_PADDING, 0, 0],
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
       cursor: { show: false },

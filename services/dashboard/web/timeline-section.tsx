@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Timeline, TimelineSeries } from '../src/api.ts';
 import { DataTable } from './data-table.tsx';
 import { countOf, formatDay, formatNumber, formatShortDay, seriesName } from './format.ts';
-import { drawRanges } from './range-chart.ts';
+import { drawRanges, isSkewed } from './range-chart.ts';
 import { Section } from './section.tsx';
 import type { Asked } from './use-answer.ts';
 import { useChart } from './use-chart.ts';
@@ -116,6 +116,7 @@ function Range({ answer, series, day, hasDates, onPick }: RangeProps) {
     <figure class="range">
       <figcaption>
         <b>{name}</b>
+        {isSkewed(series) && <small>logarithmic scale</small>}
         <span class="reading">{told >= 0 ? describeDay(series, told) : countOf(series.days.length, 'day')}</span>
       </figcaption>
       <div class="chart" ref={host} aria-hidden="true" />

@@ -23,9 +23,18 @@ type ViewChange = Partial<Record<ViewKey, string | null>>;
 /** Changes of the view. `replace` leaves no step in the browser's history: for a slider that moves. */
 export type ChangeView = (change: ViewChange, options?: { replace?: boolean }) => void;
 
+/** Keys whose value is a time: one that is none is left out, as nothing could be shown for it. */
+const TIMES: ReadonlySet<ViewKey> = new Set(['as_of', 'from', 'to', 'day']);
+
 const readView = (): View => {
   const given = new URLSearchParams(location.search);
-  return Object.fromEntries(VIEW_KEYS.flatMap((key) => (given.get(key) ? [[key, given.get(key)]] : [])));
+  return Object.fromEntries(
+    VIEW_KEYS.flatMap((key) => {
+      const value = given.get(key);
+      const isShown = value !== null && value !== '' && !(TIMES.has(key) && Number.isNaN(Date.parse(value)));
+      return isShown ? [[key, value]] : [];
+    }),
+  );
 };
 
 /** The part of a view that an API path takes, as its query string. */
