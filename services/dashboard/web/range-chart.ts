@@ -103,7 +103,7 @@ const factorAxis = (palette: Palette, peak: number): uPlot.Axis => {
   const powers = Array.from({ length: Math.ceil(Math.log10(peak)) + 1 }, (_, power) => 10 ** power);
   const every = Math.ceil(powers.length / 3);
   const shown = powers.filter((power, at) => power <= peak && (powers.length - 1 - at) % every === 0);
-  return { ...countAxis(palette), splits: () => [0, ...shown] };
+  return { ...countAxis(palette), splits: () => [0, ...shown], filter: (_plot, splits) => splits };
 };
 
 const SHORT_NUMBER = new Intl.NumberFormat('en', { notation: 'compact' });
