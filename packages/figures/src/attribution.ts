@@ -13,11 +13,11 @@ const SPEAKS = anyOf(
     ',',
   ),
 );
-/** "claimed 30 lives" says nothing. */
-const LIVES = String.raw`[^.;]{0,30}\bli(?:fe|ves)\b`;
+/** "claimed 30 lives" says nothing, nor do "reports of three deaths". */
+const SILENT = String.raw`[^.;]{0,30}\bli(?:fe|ves)\b| (?<=\b(?:reports|claims|counts|estimates?) )of\b`;
 /** "cut the toll to 21", "has not repeated its claim": who changes or makes a count speaks. */
-const RECKONS = String.raw`(?:cut|raised|lowered|revised|updated) (?=(?:the|its|their) (?:[\w-]+ )?(?:toll|count|figure|number))|repeated (?=its|his|her|their|the)`;
-const VERB = new RegExp(`(?<![\\w-])(?:${SPEAKS}(?![\\w-]|${LIVES})|${RECKONS})`, 'g');
+const RECKONS = String.raw`(?:cut|raised|lowered|revised|updated|corrected) (?=(?:the|its|their|that|this) (?:[\w-]+ )?(?:toll|count|figure|number))|repeated (?=its|his|her|their|the)|spoke (?=of\b)`;
+const VERB = new RegExp(`(?<![\\w-])(?:${SPEAKS}(?![\\w-]|${SILENT})|${RECKONS})`, 'g');
 /** Whose full stop ends no sentence. */
 const TITLES = 'Dr|Mrs?|Ms|Gen|Col|Lt|Gov|Sen|Rep|Capt|Sgt|Maj';
 const WORDS = String.raw`((?:(?:\b(?:${TITLES})\.|[^\s,.;:!?()"“”]+)[ \u00a0]?){1,10})`;
@@ -27,13 +27,13 @@ const ACCORDING = new RegExp(
 );
 /** Where a speaker's noun phrase can not reach across. */
 const BOUNDARY = new RegExp(
-  String.raw`[,;:"“”!?()]|(?<!\b(?:${TITLES}|\p{Lu}))\. |\b(?:that|which|who|whom|but|while|where|when|as|because|since|after|before)\b`,
+  String.raw`[,.!?]['’](?= )|[,;:"“”!?()]|(?<!\b(?:${TITLES}|\p{Lu}))\. |\b(?:that|which|who|whom|but|while|where|when|as|because|since|after|before)\b`,
   'gu',
 );
 const RELATIVE = /\s(?:which|who)$/;
-/** The verb closes what it reports, but for when and where it was said. */
+/** The verb closes what it reports, but for when, where and to whom it was said: "told the Harbour Post on Monday." */
 const TRAILING_VERB =
-  /^(?:\s(?:reporters|journalists|lawmakers|parliament|the press|state (?:media|television)))?(?:\s(?:on|late|early|in|at|to|via|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
+  /^(?:told\s(?:the\s)?\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,3}|\w+(?:\s(?:reporters|journalists|lawmakers|parliament|the press|state (?:media|television)))?)(?:\s(?:on|late|early|in|at|to|via|by|from|yesterday|today|\p{Lu}\w+day)\b[^,.;:"”]{0,50})?\s*(?:[,.;:"”)]|$)/u;
 const BEHIND = new RegExp(String.raw`^ (?:\b(?:${TITLES})\.|[^,.;:!?"“”]){2,80}`);
 const REACH = 120;
 /** "The mayor called reports of it a lie": what is reported here is a noun. */
@@ -48,13 +48,13 @@ export function findAttributions(sentence: string): Attribution[] {
     const isTrailing = match[1] !== undefined;
     found.push({ ...spanOf(match), speaker, isPronoun: false, isTrailing });
   }
-  let previous: Speaker | null = null;
+  let previous: Attribution | null = null;
   for (const match of matchesOf(VERB, sentence)) {
     const verb = spanOf(match);
-    const speaker: Speaker | null = speakerBefore(sentence, verb.start, previous) ?? speakerAround(sentence, verb);
-    if (!speaker) continue;
-    found.push({ ...verb, ...speaker });
-    previous = speaker;
+    const read: Speaker | null = speakerBefore(sentence, verb.start, previous) ?? speakerAround(sentence, verb);
+    if (!read) continue;
+    previous = named({ ...verb, ...read }, previous, sentence);
+    found.push(previous);
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
@@ -84,6 +84,17 @@ function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
 
 const spanOf = (match: RegExpExecArray): Span => ({ start: match.index, end: match.index + match[0].length });
 
+/** Right behind a verb of speech: whoever speaks speaks of himself. */
+const OF_HIMSELF = /^(?: on \w+)?(?: that)? (?:he|she|it|they) /;
+
+/** A pronoun's speaker where the one before it in the sentence is meant: "The navy said 21 died; it later corrected that". */
+function named(attribution: Attribution, previous: Attribution | null, sentence: string): Attribution {
+  if (!attribution.isPronoun || !previous || previous.isPronoun) return attribution;
+  const isSame = OF_HIMSELF.test(sentence.slice(previous.end, attribution.start));
+  if (!isSame && !canStandFor(attribution.speaker, previous.speaker)) return attribution;
+  return { ...attribution, speaker: previous.speaker, isPronoun: false };
+}
+
 /** The subject of the verb; `previous` speaks on in "counted 12 drones and said that". */
 function speakerBefore(sentence: string, verbStart: number, previous: Speaker | null): Speaker | null {
   const base = Math.max(0, verbStart - REACH);
@@ -104,7 +115,7 @@ function speakerBefore(sentence: string, verbStart: number, previous: Speaker | 
   return {
     speaker: phrase,
     isPronoun: pronoun,
-    isTrailing: TRAILING_VERB.test(sentence.slice(verbStart).replace(/^\w+/, '')),
+    isTrailing: TRAILING_VERB.test(sentence.slice(verbStart)),
   };
 }
 
@@ -115,14 +126,31 @@ function lastBoundary(left: string): number {
   return cut;
 }
 
+/** Whose speaker never stands behind them: "told Reuters", "put the toll at 19". */
+const UPRIGHT =
+  /^(?:told|puts?|gave|given|counte?[ds]?|called|denounced|cut|raised|lowered|revised|updated|corrected)\b/;
+const PERSON_NAME = String.raw`(?:\p{Lu}[\p{L}'’.-]*[ \u00a0]){0,4}\p{Lu}[\p{L}'’.-]*`;
+const DESCRIBED = String.raw`(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?!and\b)[^\s,;:"“”!?()]+ ?){1,9}`;
+/** "the mayor, Bilal Denn, said", "Nadia Brel, the district chief, said": office and name beside each other. */
+const APPOSED = new RegExp(
+  String.raw`(?:^|[,;:.!?"”] |\bthat )(?:(${DESCRIBED}), ${PERSON_NAME}|(${PERSON_NAME}), (?:${DESCRIBED}|\p{Ll}[^,;:"“”!?()]{2,60})), $`,
+  'u',
+);
+const HEAD = /^[^,;:"“”!?()]{2,80}(?=, [^;:"“”!?()]{2,100}, $)/;
+
 /** Behind a comma or quotation mark: `"...," wrote Mayor Taras Bondar`, or "Pask, the army's spokesman, said". */
 function speakerAround(sentence: string, verb: Span): Speaker | null {
   if (!/["”,]\s*$/.test(sentence.slice(Math.max(0, verb.start - 3), verb.start))) return null;
-  const right = BEHIND.exec(sentence.slice(verb.end, verb.end + 90))?.[0];
+  const left = sentence.slice(Math.max(0, verb.start - REACH), verb.start);
+  const isTrailing = TRAILING_VERB.test(sentence.slice(verb.start));
+  const apposed = APPOSED.exec(left);
+  const beside = trimmedBefore(apposed?.[1] ?? apposed?.[2] ?? '');
+  if (isSpeaker(beside)) return { speaker: beside, isPronoun: false, isTrailing };
+  const written = sentence.slice(verb.start, verb.end + 90);
+  const right = UPRIGHT.test(written) ? undefined : BEHIND.exec(written.slice(verb.end - verb.start))?.[0];
   const behind = trimmedBehind(right ?? '');
   if (isSpeaker(behind)) return { speaker: behind, isPronoun: false, isTrailing: true };
-  const left = sentence.slice(Math.max(0, verb.start - REACH), verb.start);
-  const head = /^[^,;:"“”!?()]{2,80}(?=, [^;:"“”!?()]{2,100}, $)/.exec(verb.start > REACH ? '' : left)?.[0];
+  const head = HEAD.exec(verb.start > REACH ? '' : left)?.[0];
   const speaker = trimmedBefore(head ?? '');
-  return isSpeaker(speaker) ? { speaker, isPronoun: false, isTrailing: false } : null;
+  return isSpeaker(speaker) ? { speaker, isPronoun: false, isTrailing } : null;
 }

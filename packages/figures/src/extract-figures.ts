@@ -47,6 +47,8 @@ type Document = {
   calendar: () => EventCalendar;
   places: () => PlaceIndex;
   quotes: () => readonly Span[];
+  /** The categories counted so far: what is read grows it. */
+  counted: Set<Category>;
 };
 
 function documentOf(text: string, context: FigureContext): Document {
@@ -61,6 +63,7 @@ function documentOf(text: string, context: FigureContext): Document {
     calendar: once(() => eventCalendar(lines, context)),
     places: once(() => placeIndex(lines, sentences(), context.kind)),
     quotes: once(() => merged([...quotedSpans(text), ...(context.quotes ?? [])])),
+    counted: new Set(),
   };
 }
 
@@ -94,9 +97,11 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
       const { event, isPast } = eventAt(counted);
       const phrase = read.slice(counted.start, counted.end + 6);
       const isNone = counted.high === 0;
-      const stated = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues });
+      const isFirst = document.counted.size > 0 && !document.counted.has(category);
+      const stated = scopeOf({ masked: masked.text, at: start, phrase, isNone, reading, category, cues, isFirst });
       const scope = isPast && (stated === 'new' || stated === 'cumulative') ? 'background' : stated;
       const attribution = speakerOf(document, sentence, attributionOf(attributions, counted.start - sentence.start));
+      if (!isNone) document.counted.add(category);
       const said = { sentence, category, scope, realis, attribution, ruleId: rule.id, event };
       figures.push(mentionOf(document, counted, said));
     }

@@ -42,8 +42,8 @@ export function maskSentence(
   { dates, counts }: { dates: readonly Span[]; counts: 'numbers' | 'people' | 'victims' },
 ): MaskedSentence | null {
   const counted = numbersOf(text, span, dates);
-  if (counts !== 'numbers') counted.push(...singularsOf(text, span));
-  if (counts === 'victims') counted.push(...victims(text, span));
+  if (counts !== 'numbers') counted.push(...singularsOf(text, span).filter((one) => !isSpeaking(text, span, one)));
+  if (counts === 'victims') counted.push(...victims(text, span).filter((one) => !isSpeaking(text, span, one)));
   if (counted.length === 0) return null;
   counted.sort((a, b) => a.start - b.start || b.end - a.end);
   return build(text, span, withoutOverlaps(counted, text));
@@ -137,6 +137,22 @@ function singularsOf(text: string, span: Span): Counted[] {
   return found;
 }
 
+const CLAIMS = '(?:claimed|claims|insisted|insists|announced|warned|alleged|maintained|argued|acknowledged)';
+/** Behind who speaks at the head of a sentence: "The opposition leader Tamsin Okoro claimed". */
+const SPEAKS_FIRST = new RegExp(
+  String.raw`^(?:[ \u00a0]\p{Lu}[\p{L}'’.-]*){0,4}(?:,[ \u00a0][^,;:.!?]{2,60},|,)?[ \u00a0](?:(?:said|told)(?![ \u00a0]to[ \u00a0])|${CLAIMS})\b`,
+  'u',
+);
+/** Behind who speaks last: ", the mayor, Bilal Denn, said on Monday.", ", Nadia Brel, the district chief, told reporters". */
+const SPEAKS_LAST =
+  /^(?:,[ \u00a0][^,;:.!?]{2,60},|,)?[ \u00a0](?:told|(?:said|says|added|claimed|confirmed|announced|reported|wrote)(?:[.,;:"”]|$|[ \u00a0](?:on|late|early|in|at|that|yesterday|today|\p{Lu}\p{L}+day)\b))/u;
+
+/** True for one person who tells of what befell others: no victim, though listed behind some. */
+function isSpeaking(text: string, span: Span, { start, end }: Counted): boolean {
+  if (start === span.start) return SPEAKS_FIRST.test(text.slice(end, end + 100));
+  return text.startsWith(', ', start - 2) && SPEAKS_LAST.test(text.slice(end, Math.min(span.end, end + 100)));
+}
+
 /** What is told of "another", "a third" or "the other", who has no noun. */
 const OF_ANOTHER =
   /([ \u00a0](?:second|third|fourth|fifth|sixth|other(?=[ \u00a0](?:was|is|had|has|died|later|seriously|badly|remains)\b)))?(?=[ \u00a0](?:(?:was|is|had|seriously|slightly|badly|critically|later|with|minor|serious)[ \u00a0]){0,4}(?:killed|wounded|injured|injuries|hurt|dead|died|shot|missing|arrested|detained|captured|kidnapped|rescued|hospitali[sz]ed)\b)/iy;
@@ -188,18 +204,28 @@ const isApposition = (first: Counted, second: Counted, text: string): boolean =>
 const isNoneOf = ({ high }: Counted, between: string): boolean =>
   high === 0 && /^ (?:of|among|amongst|from|out of)(?: all)?(?: (?:the|its|their|his|her))? $/i.test(between);
 
+const OPENING: ReadonlySet<string> = new Set('"“\'‘');
+const CLOSING: ReadonlySet<string> = new Set('"”');
+
+/** A quotation mark right before a count parts no verb from it: 'killed “about 40 insurgents”'. */
+const isOpenedAt = (words: string, at: number): boolean =>
+  OPENING.has(words.charAt(at)) && words.charAt(at - 1) === ' ';
+
 function build(text: string, span: Span, counted: readonly Counted[]): MaskedSentence {
   const clean = text.slice(span.start, span.end).replaceAll(/[\ue000-\uf8ff]/g, '\ufffd');
   const pieces: string[] = [];
   const byCharacter = new Map<string, Counted>();
   const used: Record<QuantityClass, number> = { people: 0, others: 0, bare: 0, munitions: 0, places: 0 };
-  let at = span.start;
+  let at = 0;
   for (const one of counted) {
     const character = String.fromCharCode(CLASSES[one.class].first + used[one.class]++);
     byCharacter.set(character, one);
-    pieces.push(clean.slice(at - span.start, one.start - span.start), character);
-    at = one.end;
+    const from = one.start - span.start;
+    const isQuoted = from > at && isOpenedAt(clean, from - 1);
+    pieces.push(clean.slice(at, isQuoted ? from - 1 : from), character);
+    at = one.end - span.start;
+    if (isQuoted && CLOSING.has(clean.charAt(at))) at++;
   }
-  pieces.push(clean.slice(at - span.start));
+  pieces.push(clean.slice(at));
   return { text: pieces.join(''), countedBy: (character) => byCharacter.get(character) };
 }

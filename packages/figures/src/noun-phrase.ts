@@ -16,8 +16,8 @@ export type NounPhrase = {
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,30}`;
 const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![\\p{L}’'-]))${WORD}){0,4}?`;
-/** "of", "of the", "of its": between "dozens" and what there are dozens of. */
-const OF = `(?:${SPACE}of(?:${SPACE}(?:the|its|their|his|her|our))?)?`;
+/** "of", "of the", "of its": between "dozens" and what there are dozens of; "of the victims" is part of a count. */
+const OF = `(?:${SPACE}of(?:${SPACE}(?:the|its|their|his|her|our)(?!${SPACE}victims\\b))?)?`;
 const MORE = `(?:${SPACE}(?:more|other|additional|further)(?=${SPACE}))?`;
 /** "family members", "police officers", "army soldiers": one head noun may modify the next. */
 const END = String.raw`(?![\p{L}\p{N}_])(?!['’]s\b)`;

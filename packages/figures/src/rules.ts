@@ -38,13 +38,13 @@ export const FAMILIES: readonly Family[] = [
     counts: 'victims',
   },
   {
-    stems: 'death fatal corpse bod remain life lives kill murder electrocut drown behead assassin execut',
+    stems: 'death fatal corpse bod remain life lives kill murder electrocut drown behead assassin execut victims',
     rules: DEATHS_RULES,
     counts: 'victims',
   },
   {
     stems:
-      'wound injur hurt harm graz maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv bruis burn fractur lacerat',
+      'wound injur hurt harm graz maim hospital concuss kneecap mutilat disfigur lightn shot clinic infirmar medical treat suffer sustain receiv intensive bruis burn fractur lacerat',
     rules: WOUNDED_RULES,
     counts: 'victims',
   },

@@ -13,6 +13,8 @@ export type ScopedFigure = {
   reading: FigureReading;
   category: Category;
   cues: SentenceCues;
+  /** True where others were counted before in the text, and none of its own category: its "more" adds to those. */
+  isFirst: boolean;
 };
 
 /** "21 of the missiles", "21 of 24 missiles". */
@@ -25,7 +27,7 @@ export function scopeOf(figure: ScopedFigure): Scope {
     return 'background';
   if (reading.scope !== undefined) return reading.scope;
   if (figure.category === 'munitions' && PART.test(phrase)) return 'subtotal';
-  if (isAdditional(phrase) || at < cues.totalAt) return 'additional';
+  if ((isAdditional(phrase) && !figure.isFirst) || at < cues.totalAt) return 'additional';
   if (figure.isNone && cues.isUpToAPoint) return 'cumulative';
   return cues.scope ?? 'new';
 }

@@ -12,7 +12,7 @@ const LEADING = new RegExp(
 );
 /** What may stand between the speaker and the verb. */
 const TRAILING = new RegExp(
-  `(?:^|\\s+)(?:has|have|had|also|later|earlier|previously|initially|first|already|now|then|still|only|on|late|early|yesterday|today|and|but|not|${WEEKDAY})$`,
+  `(?:^|\\s+)(?:has|have|had|also|later|earlier|previously|initially|first|already|now|then|still|only|on|late|early|yesterday|today|and|but|not|(?:erroneous|mistaken|wrong|incorrect|false|official|public|separate|repeated)ly|${WEEKDAY})$`,
 );
 /** Ends a speaker who stands behind the verb, or behind "according to". */
 const AFTER_SPEAKER =
@@ -25,7 +25,11 @@ const NO_START =
 /** "The two", "the other": a noun phrase without its noun. */
 const NO_NOUN =
   /^(?:the |these |those )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|first|second|latter|former|other|others|same|rest)$/i;
-const COUNT_OF_SPEAKERS = /\b(?:officials|officers|witnesses|sources|residents|agencies|outlets|ministers|doctors)\b/;
+/** Texts that no one can be asked about, what is counted, and a participle by itself: "An earlier version of this story said". */
+const NO_ONE =
+  /^(?:(?:an?|the|its|their) (?:(?:earlier|previous|original|first|prior) (?:[\w-]+ )?(?:version|edition|draft|story|article|dispatch)|(?:[\w-]+ ){0,2}?(?:toll|number|dead|deaths))\b|[a-z]+ing$)/i;
+const COUNT_OF_SPEAKERS =
+  /\b(?:officials|officers|witnesses|sources|residents|agencies|outlets|ministers|doctors|colleagues|relatives)\b/;
 const STARTS_WITH_COUNT =
   /^(?:\d|(?:at least|more than|about|some|over|nearly|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\b)/i;
 const HAS_VERB =
@@ -37,6 +41,7 @@ export const isSpeaker = (phrase: string): boolean =>
   phrase.split(/\s+/).length <= MOST_WORDS &&
   !NO_START.test(phrase) &&
   !NO_NOUN.test(phrase) &&
+  !NO_ONE.test(phrase) &&
   !HAS_VERB.test(phrase) &&
   (!STARTS_WITH_COUNT.test(phrase) || COUNT_OF_SPEAKERS.test(phrase));
 
@@ -45,7 +50,7 @@ export const isPronoun = (phrase: string): boolean => PRONOUN.test(phrase);
 
 /** The words before a verb of speech without what only surrounds the speaker: "In a statement the army also". */
 export function trimmedBefore(words: string): string {
-  let phrase = words.trim();
+  let phrase = words.trim().replace(/^['‘’] ?/, '');
   for (let before = ''; before !== phrase;) {
     before = phrase;
     phrase = phrase.replace(TRAILING, '').replace(LEADING, '').trim();

@@ -1,6 +1,7 @@
 import { phrase } from '@dateline/rules';
 import { type Category, counts, type FigureRule } from '../figure-rule.ts';
 import { ONE_OF_PEOPLE, PEOPLE, PEOPLE_AND_PLACES, PEOPLE_HIT, subjectOf } from '../patterns.ts';
+import { labelled } from './labels.ts';
 
 type Fate = {
   category: Category;
@@ -125,8 +126,10 @@ const missingPutAt: FigureRule = {
   rejects: ['They put the missing page at the end.'],
 };
 
+const MISSING: readonly FigureRule[] = [missingPutAt, labelled('missing', ['missing', 'unaccounted for'])];
+
 export const FATE_FAMILIES = FATES.map((fate) => ({
   stems: fate.stems,
   counts: fate.category === 'captured' ? ('victims' as const) : ('people' as const),
-  rules: fate.category === 'missing' ? [...rulesOf(fate), missingPutAt] : rulesOf(fate),
+  rules: [...rulesOf(fate), ...(fate.category === 'missing' ? MISSING : [])],
 }));

@@ -5,12 +5,12 @@ import { classOf, ONE_OF_PEOPLE, PEOPLE, PEOPLE_HIT } from '../patterns.ts';
 /** "Thirty of the wounded", "four children are among the dead": part of a count that stands elsewhere. */
 const partOf = (
   category: 'killed' | 'wounded',
-  { dead, examples }: { dead: string; examples: FigureRule['examples'] },
+  { dead, among = dead, examples }: { dead: string; among?: string; examples: FigureRule['examples'] },
 ): FigureRule => ({
   id: `subtotal.of-the-${category}`,
   triggers: ['#quantity'],
-  needs: dead.split('|'),
-  pattern: phrase`(?:${ONE_OF_PEOPLE} of the (?:${dead})\b|${PEOPLE}(?= (?:is|are|was|were) (?:also )?(?:among|counted among) (?:the )?(?:${classOf('people', 'bare')} )?(?:${dead})\b))`,
+  needs: among.split('|'),
+  pattern: phrase`(?:${ONE_OF_PEOPLE} of the (?:${dead})\b|${PEOPLE}(?= (?:is|are|was|were) (?:also )?(?:among|counted among) (?:the )?(?:${classOf('people', 'bare')} )?(?:${among})\b))`,
   read: counts([category], 'subtotal'),
   priority: 1,
   examples,
@@ -35,8 +35,24 @@ const elliptic: FigureRule = {
   ],
 };
 
+/** "Nineteen of the victims were herders": said of what they were; where a verb of harm follows, that one counts them. */
+const ofTheVictims: FigureRule = {
+  id: 'subtotal.of-the-victims',
+  triggers: ['#quantity'],
+  needs: ['victims'],
+  pattern: phrase`${ONE_OF_PEOPLE} of the victims(?! (?:of|who|(?:[\w-]+ ){0,3}?(?:wounded|injured|hurt|hospitali[sz]ed|treated|surviv\w+|recover\w+|in hospital|died|dead|killed|shot|stabbed))\b)`,
+  read: counts(['killed'], 'subtotal'),
+  priority: 1,
+  examples: [
+    ['Nineteen of the victims were herders.', { categories: ['killed'], scope: 'subtotal', counted: '\ue800' }],
+    ['Three of the victims, all brothers, came from the north.', { scope: 'subtotal' }],
+  ],
+  rejects: ['Six of the victims were wounded.', 'Two of the victims of the fraud were pensioners.'],
+};
+
 export const SUBTOTAL_RULES: readonly FigureRule[] = [
   elliptic,
+  ofTheVictims,
   /** "killed 12 people, including a child": part of the figure before it, whose category it takes. */
   {
     id: 'subtotal.including',
@@ -66,7 +82,8 @@ export const SUBTOTAL_RULES: readonly FigureRule[] = [
     rejects: ['three of four'],
   },
   partOf('killed', {
-    dead: 'dead|killed|deceased|victims',
+    dead: 'dead|killed|deceased',
+    among: 'dead|killed|deceased|victims',
     examples: [
       ['Four of the dead were children.', { categories: ['killed'], scope: 'subtotal', counted: '\ue800' }],
       ['Four children are among the dead.', { categories: ['killed'], counted: '\ue000' }],

@@ -5,14 +5,17 @@ import {
   ANYONE_HIT,
   classOf,
   closeSubjectOf,
+  NUMBER_OF,
   ONE_BARE,
   OBJECT,
   ONE_OF_PEOPLE,
   PEOPLE,
   subjectOf,
   UP_TO_NOW,
+  WHENCE,
   WORDS,
 } from '../patterns.ts';
+import { labelled } from './labels.ts';
 
 const WOUNDED = anyOf(
   'wounded,injured,hurt,harmed,maimed,hospitalized,hospitalised,concussed,kneecapped,mutilated,disfigured,(?:shot|shot at|stabbed|beaten|attacked|hit|ambushed|struck) and(?: \\w+ly)? (?:wounded|injured|hurt),struck by lightning,grazed by \\w+ \\w+,shot in the (?:legs?|knees?|arms?|shoulder|thighs?|foot|feet|stomach|neck|back|face)'.split(
@@ -95,8 +98,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   /** "the number of wounded rose to 50". */
   {
     id: 'wounded.number-rose',
-    triggers: ['wounded', 'injured', 'injuries'],
-    pattern: phrase`(?<=(?:number|count) of (?:the |people )?|total )(?:wounded|injured|injuries)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
+    triggers: ['wounded', 'injured', 'injuries', 'injury toll'],
+    pattern: phrase`(?:(?<=${NUMBER_OF}|count of (?:the )?|total )(?:wounded|injured|injuries)|injury toll)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
     read: counts(['wounded'], 'cumulative'),
     examples: [
       ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
@@ -104,7 +107,34 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
     ],
     rejects: ['The wounded were taken to 3 hospitals.'],
   },
-  /** "Three were taken to hospital", "nine persons were treated for bruises". */
+  /** "put the number of injured at 40", "gives its wounded as 12". */
+  {
+    id: 'wounded.put-at',
+    triggers: ['put', 'puts', 'putting', 'gave', 'gives', 'giving'],
+    pattern: phrase`(?:put(?:s|ting)?|gave|giv(?:es|ing)) (?:the|its|their)(?: [\w-]+){0,3}? (?:wounded|injured|injuries)${UP_TO_NOW} (?:at|as) ${ONE_OF_PEOPLE}`,
+    read: counts(['wounded'], 'cumulative'),
+    examples: [
+      ['Doctors put the number of injured at 40.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
+      ['The army gives its wounded as 12.', { scope: 'cumulative' }],
+    ],
+    rejects: ['They put the wounded in 12 vans.'],
+  },
+  /** "Four people remain in hospital": those left of a larger count. */
+  {
+    id: 'wounded.still-in-care',
+    triggers: ['#quantity'],
+    needs: ['hospital', 'intensive'],
+    pattern: phrase`${PEOPLE}(?=${WHENCE} (?:(?:is|are|was|were) )?(?:still|remain(?:s|ed)?|remaining) in (?:a |the )?(?:[\w-]+ )?(?:hospital|intensive care)\b(?!['’]))`,
+    read: counts(['wounded'], 'subtotal'),
+    priority: 1,
+    examples: [
+      ['Four people remain in hospital.', { categories: ['wounded'], scope: 'subtotal', counted: '\ue000' }],
+      ['Nine were still in intensive care.', { scope: 'subtotal', counted: '\ue800' }],
+    ],
+    rejects: ["Two nurses remain in the hospital's storeroom."],
+  },
+  labelled('wounded', ['wounded', 'injured']),
+  /** "Three were taken to hospital", ""nine persons were treated for bruises". */
   {
     id: 'wounded.in-care',
     triggers: ['#quantity'],

@@ -21,7 +21,7 @@ const NOUNS: Readonly<Record<VictimKind, string>> = {
     swimmer/swimmers boater/boaters kayaker/kayakers surfer/surfers hiker/hikers skier/skiers snowmobiler/snowmobilers
     snowboarder/snowboarders climber/climbers camper/campers fisherman/fishermen golfer/golfers wife/wives husband/husbands
     mother/mothers father/fathers brother/brothers sister/sisters relative/relatives cousin/cousins uncle/uncles aunt/aunts
-    grandmother/grandmothers grandfather/grandfathers grandparent/grandparents parent/parents couple/couples friend/friends
+    grandmother/grandmothers grandfather/grandfathers grandparent/grandparents parent/parents couple/couples friend/friends colleague/colleagues comrade/comrades
     neighbour/neighbours neighbor/neighbors migrant/migrants refugee/refugees prisoner/prisoners hostage/hostages
     businessman/businessmen lawyer/lawyers priest/priests nun/nuns monk/monks engineer/engineers student/students pupil/pupils
     casualty suspect/suspects detainee/detainees survivor/survivors foreigner/foreigners nationals
