@@ -53,7 +53,7 @@ export function findAttributions(sentence: string): Attribution[] {
     const verb = spanOf(match);
     const read: Speaker | null = speakerBefore(sentence, verb.start, previous) ?? speakerAround(sentence, verb);
     if (!read) continue;
-    previous = named({ ...verb, ...read }, previous, sentence);
+    previous = pronounNamed({ ...verb, ...read }, previous, sentence);
     found.push(previous);
   }
   return found.toSorted((a, b) => a.start - b.start);
@@ -88,7 +88,7 @@ const spanOf = (match: RegExpExecArray): Span => ({ start: match.index, end: mat
 const OF_HIMSELF = /^(?: on \w+)?(?: that)? (?:he|she|it|they) /;
 
 /** A pronoun's speaker where the one before it in the sentence is meant: "The navy said 21 died; it later corrected that". */
-function named(attribution: Attribution, previous: Attribution | null, sentence: string): Attribution {
+function pronounNamed(attribution: Attribution, previous: Attribution | null, sentence: string): Attribution {
   if (!attribution.isPronoun || !previous || previous.isPronoun) return attribution;
   const isSame = OF_HIMSELF.test(sentence.slice(previous.end, attribution.start));
   if (!isSame && !canStandFor(attribution.speaker, previous.speaker)) return attribution;

@@ -137,7 +137,7 @@ export const CUES = {
   earlier: {
     stems: 'first earlier initial origin previous prelim had then',
     pattern: new RegExp(
-      String.raw`\b(?:(?:first|earlier|initial|original|previous|preliminary) (?:\w+ )?(?:count|toll|figure|report|estimate|version|edition)s?|${NOT_REPORTED}had (?:given|spoken of|put|counted)|(?:earlier|initially|previously|at first|first) (?:said|reported|put|given|spoken|announced|counted|gave|spoke)|(?:said|reported|put|gave) then)\b[^.;,]*(?<!\b(?:then|later|now) )$`,
+      String.raw`\b(?:(?:first|earlier|initial|original|previous|preliminary) (?:\w+ )?(?:count|toll|figure|report|estimate|version|edition)s?|${NOT_REPORTED}had (?:given|spoken of|put|counted)|(?:earlier|initially|previously|at first|first) (?:said|reported|put|given|spoken|announced|counted|gave|spoke)|(?:said|reported|put|gave) then)\b[^.;,]*(?<!\b(?:and|but) (?:then|later|now) )$`,
       'i',
     ),
     examples: [
