@@ -61,5 +61,10 @@ export const BETWEEN = words(
   friday noon midnight`,
 );
 
+const MAY_BE_CUES = new Set([...STRONG_FUTURE, ...WEAK_FUTURE, ...PAST, 'due', 'to', 'be', 'for', 'record']);
+
+/** Whether a word may be a cue, by itself or with its neighbours: one look tells most words apart. */
+export const mayBeCue = (word: string): boolean => MAY_BE_CUES.has(word) || word.endsWith('ed') || word.endsWith("'ll");
+
 /** Before "Monday's crash" these look back, whatever the verb says. */
 export const LOOKING_BACK = words('after following since despite');

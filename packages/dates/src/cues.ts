@@ -14,6 +14,7 @@ import {
   WEAK_FUTURE,
   WITH_TO,
 } from './cue-vocabulary.ts';
+import { cuesOf, type SentenceWords, type Stretch, stretchAfter, stretchBefore, wordAt } from './sentence-words.ts';
 
 /**
  * A word of the sentence that tells whether a date lies ahead of the text or behind it. A weak one gives way where the calendar
@@ -25,26 +26,24 @@ const REACH = 110;
 /** So many words away, or beyond a comma, a past verb governs only loosely. */
 const CLOSE = 6;
 
-/** The words before or after a mention, in lower case, and the text they stand in. */
-type Words = { words: readonly string[]; text: string };
-
 /**
  * The cue that governs a mention: the nearest one before it in its sentence, else the first one after it. "held" in "will be held"
  * is no past: a participle after "be" gives way to the verb before it.
  */
-export function governingCue(text: string, sentence: Span, mention: Span): Cue | null {
-  const lead = text.slice(Math.max(sentence.start, mention.start - REACH), mention.start);
-  const before = wordsOf(lead.replace(EARLIER_SENTENCES, ''));
-  const atMention = prepositionCue(text, mention, before);
-  const count = before.words.length;
-  if (atMention && count > 1) return atMention;
-  for (let index = count - 1; index >= 0; index--) {
+export function governingCue(sentence: SentenceWords, mention: Span): Cue | null {
+  const before = stretchBefore(sentence, mention.start, REACH);
+  const atMention = prepositionCue(mention, before);
+  if (atMention && before.to - before.from > 1) return atMention;
+  for (const index of cuesOf(before).toReversed()) {
     const cue = cueAt(before, index);
-    if (cue?.tense === 'past') return { ...cue, strong: count - index <= CLOSE && !isCutOff(before.text, cue.word) };
+    if (cue?.tense === 'past') {
+      const isCutOff = sentence.text.slice(sentence.starts[index], mention.start).includes(',');
+      return { ...cue, strong: before.to - index <= CLOSE && !isCutOff };
+    }
     if (cue) return cue;
   }
-  const after = wordsOf(text.slice(mention.end, Math.min(sentence.end, mention.end + REACH)));
-  for (let index = 0; index < after.words.length; index++) {
+  const after = stretchAfter(sentence, mention.end, REACH);
+  for (const index of cuesOf(after)) {
     const cue = cueAt(after, index);
     // After the mention only a verb counts: "on Friday until noon" says nothing about the Friday.
     if (cue && (cue.tense === 'past' || cue.strong || MODALS.has(cue.word))) return cue;
@@ -52,32 +51,23 @@ export function governingCue(text: string, sentence: Span, mention: Span): Cue |
   return atMention;
 }
 
-/** "today is worse. maybe monday": messages begin sentences without a capital. No abbreviation is four small letters and a mark. */
-const EARLIER_SENTENCES = /^.*(?:[a-z]{4}\.|[!?])[ \u00a0](?=[a-z])/s;
-
-/** "were submitted, with settlement on Nov. 2": a comma between the verb and the mention. */
-function isCutOff(lead: string, word: string): boolean {
-  const comma = lead.lastIndexOf(',');
-  return comma >= 0 && comma > lead.toLowerCase().lastIndexOf(word);
-}
-
 /** What the preposition right before the mention says by itself: "until Friday", "for Thursday", "after Monday's crash". */
-function prepositionCue(text: string, mention: Span, before: Words): Cue | null {
-  const { words } = before;
-  const last = words.at(-1) ?? '';
+function prepositionCue(mention: Span, before: Stretch): Cue | null {
+  const { to } = before;
+  const { text } = before.sentence;
+  const [last, lastButOne] = [wordAt(before, to - 1), wordAt(before, to - 2)];
   const isPossessive = POSSESSIVE.test(text.slice(mention.end, mention.end + 3));
   if (isPossessive && LOOKING_BACK.has(last)) return { tense: 'past', strong: true, word: last };
   // "The game is Sunday", "is on Friday".
-  const verb = last === 'on' ? words.at(-2) : last;
+  const verb = last === 'on' ? lastButOne : last;
   const isFor = last === 'for' && !isPossessive;
   if ((isFor || verb === 'is' || verb === 'are') && A_DAY.test(text.slice(mention.start, mention.end))) {
-    return isFor ? plannedFor(before) : { tense: 'future', strong: false, word: verb ?? '' };
+    return isFor ? plannedFor(before) : { tense: 'future', strong: false, word: verb };
   }
-  const moved = words.at(-2) ?? '';
-  if (last === 'to' && MOVED.has(moved)) return { tense: 'future', strong: true, word: `${moved} to` };
-  let index = words.length - 1;
-  while (index >= 0 && BETWEEN.has(words[index] ?? '')) index--;
-  const preposition = words[index] ?? '';
+  if (last === 'to' && MOVED.has(lastButOne)) return { tense: 'future', strong: true, word: `${lastButOne} to` };
+  let index = to - 1;
+  while (BETWEEN.has(wordAt(before, index))) index--;
+  const preposition = wordAt(before, index);
   return UP_TO.has(preposition) ? upTo(before, preposition) : null;
 }
 
@@ -85,46 +75,31 @@ const POSSESSIVE = /^['\u2019]s?\b/;
 const A_DAY = /\d|(?:day|mas|eve|easter|thanksgiving)\b/i;
 
 /** "scheduled for Monday", and "a strike called for Monday". */
-function plannedFor(before: Words): Cue {
+function plannedFor(before: Stretch): Cue {
   const cue = lastCue(before);
   return cue?.tense === 'future' ? cue : { tense: 'future', strong: false, word: 'for' };
 }
 
 /** "will be ready by June" and "had fled by June": the verb decides; without one a deadline looks ahead. */
-function upTo(before: Words, preposition: string): Cue {
+function upTo(before: Stretch, preposition: string): Cue {
   const cue = lastCue(before);
   return cue?.tense === 'past' && preposition !== 'until' && preposition !== 'till'
     ? cue
     : { tense: 'future', strong: false, word: preposition };
 }
 
-function lastCue(before: Words): Cue | null {
-  for (let index = before.words.length - 1; index >= 0; index--) {
+function lastCue(before: Stretch): Cue | null {
+  for (const index of cuesOf(before).toReversed()) {
     const cue = cueAt(before, index);
     if (cue) return cue;
   }
   return null;
 }
 
-function wordsOf(text: string): Words {
-  // The month is no modal verb. Looking first is much cheaper than replacing what is hardly ever there.
-  const verbs = text.includes('May') ? text.replaceAll(/\bMay\b/g, '') : text;
-  const plain = verbs.includes('\u2019') ? verbs.replaceAll('\u2019', "'") : verbs;
-  return { words: plain.toLowerCase().match(WORD) ?? [], text };
-}
-
-/** Figures too, so that "slipped to 141 yen" is no infinitive. */
-const WORD = /[a-z]+(?:'[a-z]+)?|'ll|\d+/g;
-
-/** Few words are cues: one look tells the others apart. */
-const MAY_BE_CUES = new Set([...STRONG_FUTURE, ...WEAK_FUTURE, ...PAST, 'due', 'to', 'be', 'for', 'record']);
-
-function cueAt(sentence: Words, index: number): Cue | null {
-  const { words } = sentence;
-  const word = words[index] ?? '';
-  if (!MAY_BE_CUES.has(word) && !word.endsWith('ed') && !word.endsWith("'ll")) return null;
-  const previous = words[index - 1] ?? '';
-  if (STRONG_FUTURE.has(word) || word.endsWith("'ll") || (word === 'due' && isDue(words, index))) {
+function cueAt(stretch: Stretch, index: number): Cue | null {
+  const word = wordAt(stretch, index);
+  const [previous, next] = [wordAt(stretch, index - 1), wordAt(stretch, index + 1)];
+  if (STRONG_FUTURE.has(word) || word.endsWith("'ll") || (word === 'due' && isDue(stretch, index))) {
     return { tense: 'future', strong: true, word };
   }
   if (
@@ -136,26 +111,27 @@ function cueAt(sentence: Words, index: number): Cue | null {
     return { tense: 'future', strong: true, word: `${previous} ${word}` };
   }
   if (WEAK_FUTURE.has(word)) return { tense: 'future', strong: false, word };
-  if (word === 'to' && isPlannedTo(sentence, index)) {
-    return { tense: 'future', strong: false, word: `to ${words[index + 1]}` };
-  }
+  if (word === 'to' && isPlannedTo(stretch, index)) return { tense: 'future', strong: false, word: `to ${next}` };
   const isPast = PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word));
   if (!isPast || previous === 'be' || previous === 'to' || previous === 'been') return null;
-  const isBeforeTo = words[index + 1] === 'to' && (word === 'was' || word === 'were');
+  const isBeforeTo = next === 'to' && (word === 'was' || word === 'were');
   return isBeforeTo ? null : { tense: 'past', strong: true, word };
 }
 
 /** "agreed to meet on Friday", and the headline "Bush to visit China in May". */
-function isPlannedTo({ words, text }: Words, index: number): boolean {
-  const next = words[index + 1] ?? '';
+function isPlannedTo(stretch: Stretch, index: number): boolean {
+  const { sentence, from } = stretch;
+  const isPlan = PLANNED_TO.has(wordAt(stretch, index - 1));
+  if (!isPlan && index - from > 2) return false;
+  const next = wordAt(stretch, index + 1);
   if (!/^[a-z]/.test(next) || /ing$|s$/.test(next) || DETERMINERS.has(next)) return false;
-  return PLANNED_TO.has(words[index - 1] ?? '') || (index <= 2 && HEADLINE.test(text));
+  return isPlan || HEADLINE.test(sentence.text.slice(sentence.starts[from], sentence.starts[index + 1]) + next);
 }
 
-const HEADLINE = /^\W*(?:[A-Z][\w.-]* ){1,2}to [a-z]/;
+const HEADLINE = /^(?:[A-Z][\w.-]* ){1,2}to [a-z]/;
 
-function isDue(words: readonly string[], index: number): boolean {
-  const next = words[index + 1];
-  if (next === undefined || DUE_FOLLOWERS.has(next)) return true;
-  return next === 'to' && !DETERMINERS.has(words[index + 2] ?? 'a');
+function isDue(stretch: Stretch, index: number): boolean {
+  const next = wordAt(stretch, index + 1);
+  if (next === '' || DUE_FOLLOWERS.has(next)) return true;
+  return next === 'to' && !DETERMINERS.has(wordAt(stretch, index + 2) || 'a');
 }

@@ -4,6 +4,7 @@ import type { Period } from './period.ts';
 import type { Policy } from './policy.ts';
 import type { Expression } from './recognize.ts';
 import type { Outcome } from './resolve-date.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 /** What a document has said so far, for what counts from it. Lives as long as one call of `resolve`. */
 export type Memory = {
@@ -17,6 +18,8 @@ export type Memory = {
   /** The quarter that a business report is about: the last one named. */
   quarter: Period | null;
   sentence: Span | null;
+  /** The words of that sentence, read when the first of its dates asks for them. */
+  words: SentenceWords | null;
 };
 
 export const emptyMemory = (): Memory => ({
@@ -26,6 +29,7 @@ export const emptyMemory = (): Memory => ({
   sentencePeriod: null,
   quarter: null,
   sentence: null,
+  words: null,
 });
 
 /** Forgets what does not outlive a sentence or, in news, a line. */
@@ -38,6 +42,7 @@ export function enterSentence(
   const previousEnd = memory.sentence?.end ?? 0;
   if (policy !== 'narrative' && text.slice(previousEnd, sentence.start).includes('\n')) memory.story = null;
   memory.sentence = sentence;
+  memory.words = null;
   memory.sentenceDay = null;
   memory.sentencePeriod = null;
 }

@@ -1,4 +1,11 @@
-import { type Candidate, chooseNonOverlapping, compileRules, findCandidates, settleOverlaps } from '@dateline/rules';
+import {
+  type Beaten,
+  type Candidate,
+  chooseNonOverlapping,
+  compileRules,
+  findCandidates,
+  settleOverlaps,
+} from '@dateline/rules';
 import { spanAt } from '@dateline/text';
 import { compose } from './compose.ts';
 import type { AmountReading, DateReading, Modifier, Reading, TimeReading } from './reading.ts';
@@ -46,12 +53,13 @@ export type Rejected = {
 /** As `recognize`, with everything that was rejected, in order. Slower: for explanations. */
 export function recognizeWithRejected(text: string): { expressions: Expression[]; rejected: Rejected[] } {
   const refused: Candidate<Reading>[] = [];
-  const { chosen, beaten } = settleOverlaps(findCandidates(text, compiled, { refused }));
+  const lost: Beaten<Reading>[] = [];
+  const chosen = settleOverlaps(findCandidates(text, compiled, { refused }), lost);
   const expressions = expressionsOf(text, chosen);
   const isUsed = ({ start, end }: Candidate<Reading>) => end <= (spanAt(expressions, start)?.end ?? 0);
   const rejected = [
     ...refused.map((candidate) => rejection(candidate, 'refused')),
-    ...beaten
+    ...lost
       // The same rule from a later word of its own match is no other reading.
       .filter(({ candidate, by }) => candidate.reading !== null && candidate.rule !== by.rule)
       .map(({ candidate, by }) => rejection(candidate, 'beaten', by.rule.id)),

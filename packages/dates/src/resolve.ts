@@ -9,6 +9,7 @@ import type { AmountReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
 import { type Outcome, resolveDate, type Scope } from './resolve-date.ts';
 import { dayOf, momentOn } from './resolve-time.ts';
+import { wordsOfSentence } from './sentence-words.ts';
 import { statedParts } from './stated-parts.ts';
 
 type Document = { text: string; sentences: readonly Span[]; context: DocumentContext };
@@ -86,7 +87,7 @@ function resolveOne(place: Place): Resolved {
     sentencePeriod: memory.sentencePeriod,
     quarter: memory.quarter,
     story: memory.story,
-    cue: () => governingCue(text, sentence, stated),
+    cue: () => governingCue((memory.words ??= wordsOfSentence(text, sentence)), stated),
   };
   const outcome = date ? resolveDate(date, scope) : sameDay(memory, scope);
   remember(memory, expression, { outcome, policy, publicationYear, text });

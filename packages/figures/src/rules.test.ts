@@ -8,11 +8,10 @@ import { indexStems, stemsIn } from './stems.ts';
 import { stretchesOf } from './stretches.ts';
 
 describeRules('figure rules', RULES, (text, compiled) =>
-  stretchesOf(text, splitSentences(text)).flatMap(
-    (sentence) =>
-      settleOverlaps(
-        findCandidates(maskSentence(text, sentence, { dates: [], counts: 'victims' })?.text ?? '', compiled),
-      ).chosen,
+  stretchesOf(text, splitSentences(text)).flatMap((sentence) =>
+    settleOverlaps(
+      findCandidates(maskSentence(text, sentence, { dates: [], counts: 'victims' })?.text ?? '', compiled),
+    ),
   ),
 );
 

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 import { indexNeeded, type NeededWords } from './needed-words.ts';
-import { addPhrase, beginningsOf, layOut, type Trie, type Words } from './trie.ts';
+import { addPhrase, type Beginnings, beginningsOf, layOut, type Trie, type Words } from './trie.ts';
 
 /**
  * A rule made ready: `order` is its place in the array, which breaks the last ties; `needs` the number of its set of needed words, -1
@@ -14,8 +14,8 @@ export type CompiledRules<Reading> = {
   trie: Trie<CompiledRule<Reading>>;
   /** Roots in the trie, 0 for none: first words, those that may stand inside a word, those that may stand behind a number. */
   roots: { first: number; glued: number; behindDigits: number };
-  /** What first words begin with, by `beginning`. */
-  begins: Uint8Array;
+  /** What first words begin with. */
+  beginnings: Beginnings;
   /** By length of the run of digits, up to MAX_DIGITS, which stands for all longer ones. */
   digits: readonly DigitRules<Reading>[];
   quantities: readonly CompiledRule<Reading>[];
@@ -61,7 +61,7 @@ export function compileRules<Reading>(rules: readonly Rule<Reading>[]): Compiled
     rules: compiled,
     trie,
     roots: { first: roots[0] ?? 0, glued: roots[1] ?? 0, behindDigits: roots[2] ?? 0 },
-    begins: beginningsOf(first.keys()),
+    beginnings: beginningsOf(first.keys()),
     digits: Array.from({ length: MAX_DIGITS + 1 }, (_, length) => digitRules(compiled, length)),
     quantities: compiled.filter(({ rule }) => rule.triggers.includes('#quantity')),
     needed: indexNeeded(sets),

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseNonOverlapping, compileRules, findCandidates, phrase, settleOverlaps, type Rule } from './index.ts';
+import {
+  type Beaten,
+  chooseNonOverlapping,
+  compileRules,
+  findCandidates,
+  phrase,
+  settleOverlaps,
+  type Rule,
+} from './index.ts';
 import { describeRules } from './test-rules.ts';
 
 type Reading = { word: string };
@@ -78,7 +86,8 @@ describe('choice', () => {
   });
 
   test('the beaten name what beat them', () => {
-    const { chosen, beaten } = settleOverlaps(findCandidates('march 20', compileRules([short, long])));
+    const beaten: Beaten<Reading>[] = [];
+    const chosen = settleOverlaps(findCandidates('march 20', compileRules([short, long])), beaten);
     expect(chosen.map(({ rule }) => rule.id)).toEqual(['long']);
     expect(beaten.map(({ candidate, by }) => [candidate.rule.id, by.rule.id])).toEqual([['short', 'long']]);
   });

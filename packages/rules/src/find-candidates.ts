@@ -4,7 +4,7 @@ import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
 import { type CompiledRule, type CompiledRules, MAX_DIGITS } from './compile-rules.ts';
 import { isNeededBehind, placesOfNeeded } from './needed-words.ts';
 import type { Candidate, Rule, RuleMatch } from './rule.ts';
-import { beginning } from './trie.ts';
+import { mayBegin, placeOf } from './trie.ts';
 
 export type FindOptions<Reading> = {
   /** Where to begin and end, UTF-16 code units; a match neither starts before `from` nor ends after `to`. */
@@ -116,8 +116,9 @@ function passWord<Reading>(search: Search<Reading>, inside: number): number {
 /** Most words of a text begin like no trigger. */
 function tryFirstWord<Reading>(search: Search<Reading>): void {
   const { codes, compiled, start } = search;
-  const place = beginning(symbolAt(codes, start), symbolAt(codes, start + 1), symbolAt(codes, start + 2));
-  if (compiled.begins[place] === 1 && !isAfterApostrophe(codes, start)) tryWords(search, start, compiled.roots.first);
+  const place = placeOf(symbolAt(codes, start), symbolAt(codes, start + 1), symbolAt(codes, start + 2));
+  if (!mayBegin(compiled.beginnings, place) || isAfterApostrophe(codes, start)) return;
+  tryWords(search, start, compiled.roots.first);
 }
 
 /** The s of "Friday's" and the t of "can't" begin no word. */

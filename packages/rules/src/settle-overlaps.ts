@@ -1,17 +1,18 @@
 import type { Candidate } from './rule.ts';
 
-/** What became of the candidates: `chosen` do not overlap and are in order; each loser names the candidate that beat it. */
-export type Settlement<Reading> = {
-  chosen: Candidate<Reading>[];
-  beaten: { candidate: Candidate<Reading>; by: Candidate<Reading> }[];
-};
+/** A candidate that lost, and the one that beat it. */
+export type Beaten<Reading> = { candidate: Candidate<Reading>; by: Candidate<Reading> };
 
 /**
  * Settles overlaps: higher priority wins, then the longer match, then the earlier, then a negative rule, then the rule that
- * stands first in the array. Chosen negatives are kept, so that a caller sees what they swallowed; `chooseNonOverlapping` leaves them out.
+ * stands first in the array. The winners do not overlap and are in order; chosen negatives are among them, so that a caller sees what
+ * they swallowed. Takes the losers into `beaten`, for those who want to know.
  */
-export function settleOverlaps<Reading>(candidates: readonly Candidate<Reading>[]): Settlement<Reading> {
-  const settlement: Settlement<Reading> = { chosen: [], beaten: [] };
+export function settleOverlaps<Reading>(
+  candidates: readonly Candidate<Reading>[],
+  beaten?: Beaten<Reading>[],
+): Candidate<Reading>[] {
+  const chosen: Candidate<Reading>[] = [];
   const ordered = inOrderOfStart(candidates);
   for (let first = 0; first < ordered.length;) {
     let reach = ordered[first]?.end ?? 0;
@@ -20,16 +21,16 @@ export function settleOverlaps<Reading>(candidates: readonly Candidate<Reading>[
       reach = Math.max(reach, ordered[next]?.end ?? 0);
     }
     const only = ordered[first];
-    if (only && next === first + 1) settlement.chosen.push(only);
-    else settleCluster(ordered.slice(first, next), settlement);
+    if (only && next === first + 1) chosen.push(only);
+    else for (const winner of settleCluster(ordered.slice(first, next), beaten)) chosen.push(winner);
     first = next;
   }
-  return settlement;
+  return chosen;
 }
 
 /** The positive candidates that stand once overlaps are settled, in order of start. */
 export const chooseNonOverlapping = <Reading>(candidates: readonly Candidate<Reading>[]): Candidate<Reading>[] =>
-  settleOverlaps(candidates).chosen.filter(({ rule }) => rule.read !== 'negative');
+  settleOverlaps(candidates).filter(({ rule }) => rule.read !== 'negative');
 
 function inOrderOfStart<Reading>(candidates: readonly Candidate<Reading>[]): readonly Candidate<Reading>[] {
   const isOrdered = candidates.every(({ start }, index) => start >= (candidates[index - 1]?.start ?? 0));
@@ -39,20 +40,22 @@ function inOrderOfStart<Reading>(candidates: readonly Candidate<Reading>[]): rea
 /** Up to so many candidates are compared one by one; more take a table of who holds which character. */
 const FEW = 12;
 
-/** Candidates chained by overlaps: the best takes its place, each further one only where nothing stands. */
-function settleCluster<Reading>(cluster: Candidate<Reading>[], settlement: Settlement<Reading>): void {
+/** Candidates chained by overlaps: the best takes its place, each further one only where nothing stands. Sorts `cluster`. */
+function settleCluster<Reading>(
+  cluster: Candidate<Reading>[],
+  beaten: Beaten<Reading>[] | undefined,
+): Candidate<Reading>[] {
   const chosen: Candidate<Reading>[] = [];
   const ownerOf =
     cluster.length <= FEW
       ? (candidate: Candidate<Reading>) => overlapping(chosen, candidate)
       : ownerTable(cluster, chosen);
-  for (const candidate of cluster.toSorted(byStrength)) {
+  for (const candidate of cluster.sort(byStrength)) {
     const by = ownerOf(candidate);
-    if (by) settlement.beaten.push({ candidate, by });
-    else chosen.push(candidate);
+    if (!by) chosen.push(candidate);
+    else beaten?.push({ candidate, by });
   }
-  if (chosen.length > 1) chosen.sort((a, b) => a.start - b.start);
-  for (const candidate of chosen) settlement.chosen.push(candidate);
+  return chosen.length > 1 ? chosen.sort((a, b) => a.start - b.start) : chosen;
 }
 
 const overlapping = <Reading>(

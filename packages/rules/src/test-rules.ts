@@ -8,7 +8,7 @@ import { settleOverlaps } from './settle-overlaps.ts';
 export type RunRules<Reading> = (text: string, compiled: CompiledRules<Reading>) => readonly Candidate<Reading>[];
 
 const plainRun = <Reading>(text: string, compiled: CompiledRules<Reading>): readonly Candidate<Reading>[] =>
-  settleOverlaps(findCandidates(text, compiled)).chosen;
+  settleOverlaps(findCandidates(text, compiled));
 
 /** Texts of `size` characters that make a careless pattern slow: long runs of what patterns repeat. */
 export function hostileTexts(size: number): Record<string, string> {
