@@ -1,10 +1,10 @@
 import { ALPHABET, NO_SYMBOL, symbolOf } from './alphabet.ts';
-import { beginning, beginningsOf } from './trie.ts';
+import { type Beginnings, beginningsOf, mayBegin, placeOf } from './trie.ts';
 
 /** Sets of words and prefixes, indexed to be found in one pass. `next` holds ALPHABET children a node, 0 for none. */
 export type NeededWords = {
-  /** What the words begin with, by `beginning`. */
-  begins: Uint8Array;
+  /** What the words begin with. */
+  beginnings: Beginnings;
   next: Uint16Array;
   /** By node: the sets of which a word, or a prefix, ends here. */
   words: readonly (readonly number[] | undefined)[];
@@ -32,7 +32,7 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
   }
   const nodes = Array.from({ length: next.length / ALPHABET }, (_, node) => node);
   return {
-    begins: beginningsOf(sets.flat()),
+    beginnings: beginningsOf(sets.flat()),
     next: Uint16Array.from(next),
     words: nodes.map((node) => words[node]),
     prefixes: nodes.map((node) => prefixes[node]),
@@ -46,7 +46,7 @@ export function indexNeeded(sets: readonly (readonly string[])[]): NeededWords {
  */
 export function placesOfNeeded(
   codes: Uint16Array,
-  { begins, next, words, prefixes, sets }: NeededWords,
+  { beginnings, next, words, prefixes, sets }: NeededWords,
   { from, to }: { from: number; to: number },
 ): (number[] | undefined)[] {
   const places: (number[] | undefined)[] = [];
@@ -55,8 +55,8 @@ export function placesOfNeeded(
     const first = symbolOf(codes[index] ?? 0);
     if (first === NO_SYMBOL) continue;
     const start = index;
-    const place = beginning(first, symbolOf(codes[index + 1] ?? 0), symbolOf(codes[index + 2] ?? 0));
-    if (begins[place] === 1) {
+    const place = placeOf(first, symbolOf(codes[index + 1] ?? 0), symbolOf(codes[index + 2] ?? 0));
+    if (mayBegin(beginnings, place)) {
       let node = 0;
       let symbol = first;
       do {
