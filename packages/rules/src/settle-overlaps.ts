@@ -40,7 +40,7 @@ function inOrderOfStart<Reading>(candidates: readonly Candidate<Reading>[]): rea
 /** Up to so many candidates are compared one by one; more take a table of who holds which character. */
 const FEW = 12;
 
-/** Candidates chained by overlaps: the best takes its place, each further one only where nothing stands. Sorts `cluster`. */
+/** Candidates chained by overlaps: the best takes its place, each further one only where nothing stands. */
 function settleCluster<Reading>(
   cluster: Candidate<Reading>[],
   beaten: Beaten<Reading>[] | undefined,
@@ -50,12 +50,12 @@ function settleCluster<Reading>(
     cluster.length <= FEW
       ? (candidate: Candidate<Reading>) => overlapping(chosen, candidate)
       : ownerTable(cluster, chosen);
-  for (const candidate of cluster.sort(byStrength)) {
+  for (const candidate of cluster.toSorted(byStrength)) {
     const by = ownerOf(candidate);
     if (!by) chosen.push(candidate);
     else beaten?.push({ candidate, by });
   }
-  return chosen.length > 1 ? chosen.sort((a, b) => a.start - b.start) : chosen;
+  return chosen.length > 1 ? chosen.toSorted((a, b) => a.start - b.start) : chosen;
 }
 
 const overlapping = <Reading>(
