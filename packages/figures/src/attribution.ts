@@ -17,7 +17,7 @@ const SPEAKS = anyOf(
 const SILENT = String.raw`[^.;]{0,30}\bli(?:fe|ves)\b| (?<=\b(?:reports|claims|counts|estimates?) )of\b`;
 /** "cut the toll to 21", "has not repeated its claim": who changes or makes a count speaks. */
 const RECKONS = String.raw`(?:cut|raised|lowered|revised|updated|corrected) (?=(?:the|its|their|that|this) (?:[\w-]+ )?(?:toll|count|figure|number))|repeated (?=its|his|her|their|the)|spoke (?=of\b)`;
-const VERB = new RegExp(`(?<![\\w-])(?:${SPEAKS}(?![\\w-]|${SILENT})|${RECKONS})`, 'g');
+const VERB = new RegExp(`\\b(?<!-)(?:${SPEAKS}(?![\\w-]|${SILENT})|${RECKONS})`, 'g');
 /** Whose full stop ends no sentence. */
 const TITLES = 'Dr|Mrs?|Ms|Gen|Col|Lt|Gov|Sen|Rep|Capt|Sgt|Maj';
 const WORDS = String.raw`((?:(?:\b(?:${TITLES})\.|[^\s,.;:!?()"“”]+)[ \u00a0]?){1,10})`;

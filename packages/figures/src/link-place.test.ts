@@ -63,13 +63,13 @@ describe('the places of a sentence', () => {
 function placeOf(
   text: string,
   words: string,
-  { kind = 'article', isOwn = true }: { kind?: 'article' | 'comment'; isOwn?: boolean } = {},
+  { kind = 'article', scope = 'new' }: { kind?: 'article' | 'comment'; scope?: 'new' | 'background' } = {},
 ) {
   const sentences = splitSentences(text);
   const start = text.indexOf(words);
   const sentence = sentences.find((one) => one.start <= start && start < one.end);
   if (!sentence) throw new Error(`"${words}" is in no sentence of "${text}"`);
-  return placeIndex(text, sentences, kind).ofFigures(sentence, [{ start, end: start + words.length, isOwn }])[0];
+  return placeIndex(text, sentences, kind).ofFigures(sentence, [{ start, end: start + words.length, scope }])[0];
 }
 
 describe('the place of a figure', () => {
@@ -82,7 +82,7 @@ describe('the place of a figure', () => {
     expect(placeOf('Shells fell in Sool and fire broke out in Ostra. Three died.', 'Three')).toBe(null);
   });
   test('is not the lead’s for another event, nor in a comment', () => {
-    expect(placeOf('Shells fell in Sool.\nThree died.', 'Three', { isOwn: false })).toBe(null);
+    expect(placeOf('Shells fell in Sool.\nThree died.', 'Three', { scope: 'background' })).toBe(null);
     expect(placeOf('Shells fell in Sool.\nThree died.', 'Three', { kind: 'comment' })).toBe(null);
   });
   test('is not where a text was filed', () => {

@@ -1,4 +1,5 @@
 import type { Span } from '@dateline/text';
+import type { Scope } from './figure-rule.ts';
 import { type Place, placesIn } from './places.ts';
 import { firstFrom } from './spans.ts';
 
@@ -13,10 +14,10 @@ const NEW_PARAGRAPH = /[\r\n]/;
 /** The places of a document, made ready for linking. */
 export type PlaceIndex = {
   /**
-   * The place of each figure of a sentence, by where they stand (in order), as the text writes it; null where none is stated.
-   * `isOwn`: the figure is of the document's own event, so that the place of the paragraph or lead is its place too.
+   * The place of each figure of a sentence, by where they stand (in order), as the text writes it; null where none is stated. Of a
+   * figure of another event the place of the paragraph or lead is none.
    */
-  ofFigures(sentence: Span, figures: readonly (Span & { isOwn: boolean })[]): (string | null)[];
+  ofFigures(sentence: Span, figures: readonly (Span & { scope: Scope })[]): (string | null)[];
 };
 
 /**
@@ -51,7 +52,7 @@ export function placeIndex(text: string, sentences: readonly Span[], kind: 'arti
     ofFigures(sentence, figures) {
       const words = text.slice(sentence.start, sentence.end);
       const places = placesOf(sentence);
-      if (places.length === 0) return figures.map(({ isOwn }) => (isOwn ? inherited(sentence) : null));
+      if (places.length === 0) return figures.map(({ scope }) => (scope === 'background' ? null : inherited(sentence)));
       return figures.map((figure, index) => {
         const next = figures[index + 1]?.start ?? sentence.end;
         const { start, end } = { start: figure.start - sentence.start, end: figure.end - sentence.start };

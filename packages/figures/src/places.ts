@@ -19,7 +19,7 @@ const TARGET = '(?<=\\b(?:strikes?|attacks?|raids?|assaults?|bombardment|bombing
  * Russian fire"). Behind "at", and as the object of an attack, it needs a word for a place: "at the Bukowa station".
  */
 const PLACE = new RegExp(
-  String.raw`\b(?:(?<!\b(?:said|told|reporters|journalists|officials|authorities|officers|based|born|statement|court|hospital|hospitali[sz]ed|treated|ministry|sources|interest|believe|faith) )(?:(?<away>(?i:${AWAY}))|[Ii]n(?:side)?|[Aa]cross|[Tt]hroughout|${TARGET}) (?:${OF_KIND}|the |${NAME_WORD}['’]s )?(?<name>${DIRECTION}?${NAME}(?: ${KIND}| ${SPOT})?)|(?:[Aa]t|[Oo]n|attack(?:ed|ing)|raid(?:ed|ing)|hit(?:ting)?|str(?:uck|iking)|shell(?:ed|ing)|bomb(?:ed|ing)|storm(?:ed|ing)|entered|entering) (?:the |a |an )?(?<spot>${NAME} (?:${KIND}|${SPOT})))(?![\p{L}]|['’]s? \p{L}|-\p{L}| \p{Lu}| ${VIOLENCE}\b)`,
+  String.raw`\b(?:(?=(?:(?i:${AWAY})|[Ii]n(?:side)?|[Aa]cross|[Tt]hroughout|on|of|against) )(?<!\b(?:said|told|reporters|journalists|officials|authorities|officers|based|born|statement|court|hospital|hospitali[sz]ed|treated|ministry|sources|interest|believe|faith) )(?:(?<away>(?i:${AWAY}))|[Ii]n(?:side)?|[Aa]cross|[Tt]hroughout|${TARGET}) (?:${OF_KIND}|the |${NAME_WORD}['’]s )?(?<name>${DIRECTION}?${NAME}(?: ${KIND}| ${SPOT})?)|(?:[Aa]t|[Oo]n|attack(?:ed|ing)|raid(?:ed|ing)|hit(?:ting)?|str(?:uck|iking)|shell(?:ed|ing)|bomb(?:ed|ing)|storm(?:ed|ing)|entered|entering) (?:the |a |an )?(?<spot>${NAME} (?:${KIND}|${SPOT})))(?![\p{L}]|['’]s? \p{L}|-\p{L}| \p{Lu}| ${VIOLENCE}\b)`,
   'gu',
 );
 /** Without one of these words no sentence names a place. */

@@ -20,9 +20,11 @@ import { victimKindOf } from './vocabulary/people.ts';
 
 /** A verb or noun up to whom it befalls. */
 const BEFALLS = new RegExp(
-  `(?<!\\b(?:an?|the|his|her|their|its) )\\b(?:(?:kill|murder|behead|lynch|execut|assassinat|massacr|wound|injur|abduct|kidnapp?|slay|stabb|hang)(?:e[ds]|ed|ing|s)?|hurting|slew|(?:shot|shoot(?:s|ing)?)(?: dead| and (?:kill|wound|injur)(?:ed|ing))|gunn(?:ed|ing) down|fatally (?:shot|stabbed|wounded|injured|injuring|wounding)|(?:death|murder|assassination|killing|beheading|execution|abduction|kidnapping|body|corpse|remains|life) of)(?: (?:and (?:wounded|injured|killed|wounding|injuring)|also))?${SPACE}`,
+  `\\b(?:(?:kill|murder|behead|lynch|execut|assassinat|massacr|wound|injur|abduct|kidnapp?|slay|stabb|hang)(?:e[ds]|ed|ing|s)?|hurting|slew|(?:shot|shoot(?:s|ing)?)(?: dead| and (?:kill|wound|injur)(?:ed|ing))|gunn(?:ed|ing) down|fatally (?:shot|stabbed|wounded|injured|injuring|wounding)|(?:death|murder|assassination|killing|beheading|execution|abduction|kidnapping|body|corpse|remains|life) of)(?: (?:and (?:wounded|injured|killed|wounding|injuring)|also))?${SPACE}`,
   'gi',
 );
+/** "The killing of", "a murder": no verb behind an article. */
+const AS_NOUN = /\b(?:an?|the|his|her|their|its) $/i;
 /** Where a clause begins, so that its subject stands right behind. */
 const CLAUSE_START = new RegExp(
   `[.,;:\\u2013\\u2014-]${SPACE}|\\b(?:and|that|when|where|while|after|before|but|as)${SPACE}`,
@@ -77,6 +79,7 @@ function objectsOf(words: string): Victim[] {
   const found: Victim[] = [];
   BEFALLS.lastIndex = 0;
   for (let match = BEFALLS.exec(words); match; match = BEFALLS.exec(words)) {
+    if (AS_NOUN.test(words.slice(Math.max(0, match.index - 6), match.index))) continue;
     found.push(...objectsAt(words, match.index + match[0].length));
   }
   return found;

@@ -10,7 +10,7 @@ export const JOINT_RULES: readonly FigureRule[] = [
   {
     id: 'casualties.killed-or-wounded',
     triggers: ['#quantity'],
-    needs: ['killed', 'dead', 'wounded', 'injured', 'hurt'],
+    needs: ['or'],
     pattern: phrase`${subjectOf(PEOPLE, BOTH)}`,
     read: counts(['casualties'], 'joint'),
     priority: 1,

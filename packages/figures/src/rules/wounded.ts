@@ -86,7 +86,7 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.suffered',
     triggers: ['#quantity'],
-    needs: HARM_WORDS,
+    needs: ['sustain*', 'suffer*', 'receiv*', 'escap*', 'had', 'has'],
     pattern: phrase`(?:${subjectOf(PEOPLE, SUFFERED)}|${closeSubjectOf(OTHERS, SUFFERED)})`,
     read: counts(['wounded']),
     examples: [
