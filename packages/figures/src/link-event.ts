@@ -152,13 +152,11 @@ function isOfEvent(text: string, { start, end }: DatedSpan): boolean {
   return !AFTER_SPEECH.test(before) && (!AFTER_SINCE.test(before) || text.startsWith(', when ', end));
 }
 
-const leadDates = (dates: readonly DatedSpan[], published: number): DatedSpan[] =>
-  dates.filter(
-    (date) =>
-      date.start < LEAD_CHARACTERS &&
-      isDay(date) &&
-      Date.parse(date.startsAt ?? '') > published - (LEAD_REACH_DAYS + 1) * DAY_MS,
-  );
+function leadDates(dates: readonly DatedSpan[], published: number): DatedSpan[] {
+  const floor = new Date(published - (LEAD_REACH_DAYS + 1) * DAY_MS).toISOString();
+  // Instants in UTC as text are in the order of time.
+  return dates.filter((date) => date.start < LEAD_CHARACTERS && isDay(date) && (date.startsAt ?? '') > floor);
+}
 
 function nearest(dates: readonly DatedSpan[], at: number): DatedSpan | undefined {
   const index = firstFrom(dates, at);

@@ -60,15 +60,9 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : asHarmed(text, quantity);
     if (phrase === null || phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
-    found.push({
-      low,
-      best,
-      high,
-      qualifier,
-      vague,
-      ...placed(startWithMore(text, span, quantity), phrase),
-      form: 'number',
-    });
+    const { end, class: of, noun, victimKind } = phrase;
+    const start = startWithMore(text, span, quantity);
+    found.push({ start, end, low, best, high, qualifier, vague, class: of, noun, victimKind, form: 'number' });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { anyOf, SPACE } from '@dateline/rules';
+import { LETTERS } from './letters.ts';
 import type { QuantityClass } from './patterns.ts';
 import { AFTER_BARE, NO_MODIFIER } from './vocabulary/modifiers.ts';
 import { PEOPLES, PERSON_ANY, PERSON_SINGULAR, victimKindOf } from './vocabulary/people.ts';
@@ -14,50 +15,50 @@ export type NounPhrase = {
   victimKind: string | null;
 };
 
-const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,30}`;
-const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![\\p{L}’'-]))${WORD}){0,4}?`;
+const WORD = `[${LETTERS}\\d][${LETTERS}\\d'’.-]{0,30}`;
+const MODIFIERS = `(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![${LETTERS}’'-]))${WORD}){0,4}?`;
 /** "of", "of the", "of its": between "dozens" and what there are dozens of; "of the victims" is part of a count. */
 const OF = `(?:${SPACE}of(?:${SPACE}(?:the|its|their|his|her|our)(?!${SPACE}victims\\b))?)?`;
 const MORE = `(?:${SPACE}(?:more|other|additional|further)(?=${SPACE}))?`;
 /** "family members", "police officers", "army soldiers": one head noun may modify the next. */
-const END = String.raw`(?![\p{L}\p{N}_])(?!['’]s\b)`;
+const END = `(?![${LETTERS}\\d_])(?!['’]s\\b)`;
 
 const heads = (words: readonly string[]): string => `${anyOf(words)}${END}`;
 
 const COUNTED = new RegExp(
   `${OF}${MORE}(?<noun>${MODIFIERS}${SPACE}(?:(?<person>${heads(PERSON_ANY)})|(?<munition>${heads(MUNITIONS)})|(?<place>${heads(PLACES)})))`,
-  'iuy',
+  'iy',
 );
-const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`, 'uy');
+const NAMED_PEOPLE = new RegExp(`${OF}${MORE}(?<noun>${SPACE}${PEOPLES}${END})`, 'y');
 /** "female suicide bomber", "army intelligence officer": words that join one head to the next. */
 const BRIDGE = `(?:${SPACE}${anyOf('suicide,army,navy,police,military,intelligence,security,aid,mine,truck,bus,taxi,school,bank,factory,farm,church,party,union,government,opposition,human rights'.split(','))})?`;
-const LONGER = new RegExp(`(?:${BRIDGE}${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iuy');
+const LONGER = new RegExp(`(?:${BRIDGE}${SPACE}(?:${heads([...PERSON_ANY, ...MUNITIONS, ...PLACES])}))`, 'iy');
 const ONE = new RegExp(
   `(?<noun>(?:${SPACE}(?:wounded|injured|missing|captured))?${MODIFIERS}${SPACE}(?<person>${heads(PERSON_SINGULAR)}))`,
-  'iuy',
+  'iy',
 );
 /** "a 23-year-old" by itself. */
 const ONE_OF_AGE = new RegExp(
-  `(?<noun>${SPACE}\\d{1,3}-years?-olds?)(?=[^\\p{L}\\p{N}\\s-]|$|${SPACE}${anyOf(NO_MODIFIER)}\\b)`,
-  'iuy',
+  `(?<noun>${SPACE}\\d{1,3}-years?-olds?)(?=[^${LETTERS}\\d\\s-]|$|${SPACE}${anyOf(NO_MODIFIER)}\\b)`,
+  'iy',
 );
 /** "its civilian dead": a word for people that tells what sort of dead. */
 const OF_THE_DEAD = new RegExp(`${SPACE}(?:dead|deaths?|casualt|losses|toll|fatalit|population|targets?)`, 'iy');
 const ONE_DEATH = new RegExp(
   `(?:${MODIFIERS}${SPACE}(?=${anyOf(['fatality', 'death', 'casualty', 'injury', 'body', 'corpse'])}${END})|(?=${SPACE}fatal${SPACE}))`,
-  'iuy',
+  'iy',
 );
 
 /** What may follow a number without a noun of its own: no word at all, or one that can not be its noun. */
 const BARE = new RegExp(
-  `(?:${SPACE}of)?(?:${SPACE}(?:more|other|additional|further))?(?:$|[^\\p{L}\\p{N}\\s]|\\s+(?:${anyOf([...NO_MODIFIER, ...AFTER_BARE])}${END}|[^\\p{L}\\p{N}]|\\p{L}+(?:ly|ed)${END}))`,
-  'iuy',
+  `(?:${SPACE}of)?(?:${SPACE}(?:more|other|additional|further))?(?:$|[^${LETTERS}\\d\\s]|\\s+(?:${anyOf([...NO_MODIFIER, ...AFTER_BARE])}${END}|[^${LETTERS}\\d]|[${LETTERS}]+(?:ly|ed)${END}))`,
+  'iy',
 );
 
 /** Any words up to one that no noun phrase holds; the last of them names what is counted. */
 const ANY_NOUN = new RegExp(
-  `${OF}${MORE}(?<noun>(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![\\p{L}’'-]))\\p{L}[\\p{L}'’-]{1,24}){1,4})${END}`,
-  'iuy',
+  `${OF}${MORE}(?<noun>(?:${SPACE}(?!${anyOf(NO_MODIFIER)}(?![${LETTERS}’'-]))[${LETTERS}][${LETTERS}'’-]{1,24}){1,4})${END}`,
+  'iy',
 );
 const NOT_PEOPLE_HEADS: ReadonlySet<string> = new Set(NOT_PEOPLE);
 

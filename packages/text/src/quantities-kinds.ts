@@ -50,10 +50,10 @@ const DATE_AFTER = new RegExp(`(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\\b`, 'y');
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.? $`);
 const CURRENCY_BEFORE = /(?:[$€£¥₹₽₴]|\b(?:USD|EUR|GBP|Rs\.?))[ \t\u00a0\u2009\u202f]?$/;
 const FRACTION_BEFORE = /(?:\b(?:one in|1 in|out of) |\d\/)$/i;
-const SPACES: ReadonlySet<string> = new Set(' \t\u00a0\u2009\u202f');
+const SPACES = ' \t\u00a0\u2009\u202f';
 /** Characters in which these end, but for a space: they spare most numbers the search. */
-const ENDS_CURRENCY: ReadonlySet<string> = new Set('$€£¥₹₽₴DRPs.');
-const ENDS_FRACTION: ReadonlySet<string> = new Set('nNfF/');
+const ENDS_CURRENCY = '$€£¥₹₽₴DRPs.';
+const ENDS_FRACTION = 'nNfF/';
 const LABEL_BEFORE =
   /(?:\b(?:no\.|number|numbers|route|highway|hwy|interstate|road|exit|flight|article|chapter|section|resolution|page|boeing|airbus|unit|type|phase|stage|level|category|version|round|protocol|group of|ef|cr)[ -]?|(?:\w|\d\.)[-‑]|[A-Za-z_#.])$/i;
 const AGE_BEFORE = /(?:^|[ “"])(?:\p{Lu}[\p{L}'’-]*\.?|\p{Lu}\.)(?:, | \()$/u;
@@ -72,9 +72,9 @@ export function kindOf(text: string, { start, reading }: Place): QuantityKind {
   const { end, best, form } = reading;
   const before = text.slice(Math.max(0, start - 24), start);
   if (form === 'digits' && best <= 31 && (matches(DATE_AFTER, text, end) || DATE_BEFORE.test(before))) return 'date';
-  const last = before.charAt(before.length - (SPACES.has(before.charAt(before.length - 1)) ? 2 : 1));
-  if (ENDS_CURRENCY.has(last) && CURRENCY_BEFORE.test(before)) return 'currency';
-  if (ENDS_FRACTION.has(last) && FRACTION_BEFORE.test(before)) return 'fraction';
+  const last = before.charAt(before.length - (SPACES.includes(before.slice(-1)) ? 2 : 1));
+  if (ENDS_CURRENCY.includes(last) && CURRENCY_BEFORE.test(before)) return 'currency';
+  if (ENDS_FRACTION.includes(last) && FRACTION_BEFORE.test(before)) return 'fraction';
   if (matches(ANY_AFTER, text, end)) {
     for (const [pattern, kind] of AFTER) if (matches(pattern, text, end)) return kind;
   }
