@@ -37,7 +37,7 @@ export type Member = {
 };
 
 const TABLES_OF = {
-  archive: ['raw_events', 'articles', 'comments'],
+  archive: ['raw_events', 'articles', 'article_signatures', 'comments'],
   dates: ['date_mentions', 'named_periods'],
   casualties: ['figures', 'counted_figures'],
 } as const;
