@@ -1,4 +1,5 @@
 import { type Command, type CommandIo, RetryableError, UsageError, UserError } from '@dateline/runtime';
+import packageJson from '../package.json' with { type: 'json' };
 import { CommanderError, Command as Program } from 'commander';
 import { contributedCommands } from './discover-services.ts';
 
@@ -24,6 +25,7 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<nu
     let exitCode = 0;
     const program = new Program('dateline')
       .description('News texts in, dated claims with span, speaker and every revision out, in ClickHouse.')
+      .version(packageJson.version)
       .helpCommand(true)
       .exitOverride()
       .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });

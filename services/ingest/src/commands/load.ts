@@ -48,6 +48,7 @@ export const loadCommand: Command = {
     try {
       if (given['watch'] === true) {
         checkWatched(others);
+        io.stderr.write(`Watching ${others.join(', ')}. Ctrl-C ends it.\n`);
         return await watch(list, load);
       }
       const code = await loadOnce(others.length > 0 ? list() : [], urls, load);
@@ -93,6 +94,19 @@ async function watch(list: () => Input[], load: Loading): Promise<number> {
   const { settings, io } = load;
   const changes = watchInputs({ intervalMs: settings.INGEST_WATCH_INTERVAL_MS, signal: io.signal, list });
   let exitCode = 0;
-  for await (const inputs of changes) exitCode = Math.max(exitCode, await loadOnce(inputs, [], load));
+  for await (const inputs of changes) {
+    io.stderr.write(`${namesOf(inputs)}\n`);
+    exitCode = Math.max(exitCode, await loadOnce(inputs, [], load));
+  }
+  io.stderr.write('Stopped watching.\n');
   return exitCode;
+}
+
+/** Of what a pass takes; many at once are a first pass, whose summary says enough. */
+const NAMES_SHOWN = 3;
+
+function namesOf(inputs: readonly Input[]): string {
+  const more = inputs.length - NAMES_SHOWN;
+  const names = inputs.slice(0, NAMES_SHOWN).map(({ name }) => name);
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }

@@ -18,9 +18,9 @@ it('load --watch takes what is there, what is added and what changes, until it i
     signal: stop.signal,
     onError: seen.add,
   });
-  await seen.until(/1 input: 2 new/);
+  await seen.until(/Watching .*Ctrl-C[\s\S]*one\.txt\n1 input: 2 new/);
   writeFileSync(join(folder, 'two.txt'), SEED);
-  await seen.until(/1 input: 2 new/);
+  await seen.until(/two\.txt\n1 input: 2 new/);
   writeFileSync(join(folder, 'one.txt'), SEED.replace('Nine', 'Ten'));
   await seen.until(/1 revised/);
   writeFileSync(join(folder, 'bad.txt'), 'no date');

@@ -50,6 +50,7 @@ export async function createServer({ ingest, settings, reading, log }: ServerPar
   const info = { title: 'Dateline ingest', version: '1', description: 'Articles and comments into the event log' };
   await app.register(swagger, { openapi: { info }, transform: jsonSchemaTransform });
   await app.register(swaggerUi, { routePrefix: '/docs' });
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
   app.get('/healthz', { schema: { hide: true } }, async () => ({ faults: [] }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const faults = await ingest.ready();
