@@ -21,8 +21,8 @@ export type Rule<Reading> = {
   /** family.name, unique, stable: it is stored with every row. */
   id: string;
   /**
-   * One to four words in lower case, `the end of`: the pattern is tried from the first one where they stand in a row, spaces or a
-   * dash apart, which is what keeps frequent words cheap. A word may be a prefix with a star, `twent*`; the first may be `#digit`, any
+   * One to four words in lower case, `the end of`: the pattern is tried from the first one where they stand in a row, spaces, a
+   * dash or an apostrophe apart, which is what keeps frequent words cheap. A word may be a prefix with a star, `twent*`; the first may be `#digit`, any
    * number: `#digit month* ago`. Alone, a word may stand glued to what is before it where it is capitalized, `+today`
    * ("ReaderToday 07:56").
    *

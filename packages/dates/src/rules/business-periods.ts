@@ -1,6 +1,6 @@
 import { DASH, phrase } from '@dateline/rules';
 import type { DateReading, DateRule } from '../reading.ts';
-import { DAY, MONTH, monthNumber, WEEKDAY_NAME, weekdayNumber, YEAR } from '../vocabulary.ts';
+import { DAY, MONTH, monthNumber, unitOf, WEEKDAY_NAME, weekdayNumber, YEAR } from '../vocabulary.ts';
 import { inARow } from '../triggers.ts';
 
 /** "ended Sept. 30", "ending Friday": the day on which a period of a report closes. */
@@ -146,5 +146,20 @@ export const businessPeriodRules: readonly DateRule[] = [
       ['since midyear 1998', { modifier: 'MID', date: { kind: 'year', year: 1998 } }],
     ],
     rejects: ['the year ended', 'a year end to end'],
+  },
+  {
+    id: 'period.end',
+    triggers: inARow(['week', 'month', 'quarter', 'year'], ['s end']),
+    pattern: phrase`(?<=\b(?:by|at|until|before|since|to) (?:the )?)(?<unit>week|month|quarter|year)'s end\b`,
+    read: ({ groups }) => ({
+      kind: 'modified',
+      modifier: 'END',
+      date: { kind: 'shift', shift: { unit: unitOf(groups['unit'] ?? ''), amount: 0, base: 'context' } },
+    }),
+    examples: [
+      ['It should close by year\u2019s end.', { kind: 'modified', modifier: 'END' }],
+      ["at month's end", { modifier: 'END' }],
+    ],
+    rejects: ["the year's endless turn", "the week's end is near"],
   },
 ];
