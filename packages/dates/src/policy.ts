@@ -26,7 +26,8 @@ export type Choice = {
 /** The period chosen, the neighbours of the same name that were not, and the cue if one was asked. */
 export type Decision = { period: Period | null; others: readonly Period[]; cue: Cue | null };
 
-/** How far ahead, in days, a future cue may reach: a strong one into next year, a weak one only to what is nearer. */
+/** How far ahead, in days, a future cue may reach: a strong one into next year, a weak one only to what is nearer;
+ * "expects to report third-quarter results" in October is about the quarter that has ended. */
 const STRONG_REACH = 340;
 const WEAK_REACH = 183;
 /** Two months, for not all have a 31st: what comes round in less, and not every week, is a day of the month. */
@@ -88,7 +89,10 @@ function chooseRound(choice: Choice, { last, current, next }: Rounds): Period | 
   const ahead = next.start - from;
   // People write of Friday before it comes.
   if (policy === 'comment' && cue === null && next.start - last.start <= 7) return next;
-  if (cue?.tense === 'future') return ahead <= (cue.strong ? STRONG_REACH : WEAK_REACH) ? next : last;
+  if (cue?.tense === 'future') {
+    const isFar = cue.strong && next.unit !== 'quarter';
+    return ahead <= (isFar ? STRONG_REACH : WEAK_REACH) ? next : last;
+  }
   // The 13th without its month, and nothing to tell which: the nearer one.
   const isOfMonth = next.start - last.start > 7 && next.start - last.start <= MONTHS_LENGTH;
   if (cue === null && isOfMonth) return ahead < from - last.start ? next : last;

@@ -1,11 +1,11 @@
 import { spanAt, type Span } from '@dateline/text';
-import { civilDate, dayNumber } from './calendar.ts';
+import { civilDate, dayNumber, weekdayOf } from './calendar.ts';
 import { governingCue } from './cues.ts';
 import type { DateMention, DocumentContext } from './mention.ts';
 import { emptyMemory, enterSentence, type Memory, remember } from './memory.ts';
-import { dayPeriod, isoDay, midnight, monthPeriod, type Period, periodValue } from './period.ts';
+import { dayPeriod, isoDay, midnight, monthPeriod, type Period, periodValue, shiftedPeriod } from './period.ts';
 import { choosePolicy, type Policy } from './policy.ts';
-import type { AmountReading } from './reading.ts';
+import type { AmountReading, DateReading } from './reading.ts';
 import type { Expression } from './recognize.ts';
 import { type Outcome, resolveDate, type Scope } from './resolve-date.ts';
 import { dayOf, momentOn } from './resolve-time.ts';
@@ -180,15 +180,23 @@ function sameDay(memory: Memory, scope: Scope): Outcome {
       };
 }
 
-/** "The next day, Feb. 7, ...": what counts from an earlier date is the date that the text puts behind it. */
+/** "The next day, Feb. 7, ...", "5 p.m. Tuesday, Oct. 17": the date that the text puts behind it says which one is meant. */
 function explainedBy(previous: Resolved, next: Resolved, text: string): Resolved {
   const { date, end } = previous.expression;
-  const { period } = next;
-  if (date?.kind !== 'shift' || date.shift.base !== 'mention' || next.expression.date?.kind === 'shift')
-    return previous;
-  if (period?.unit !== date.shift.unit || !/^,[ \u00a0]$/.test(text.slice(end, next.expression.start))) return previous;
+  const stated = next.expression.date;
+  if (!date || next.period?.unit !== 'day' || stated?.kind === 'shift' || stated?.kind === 'weekday') return previous;
+  if (!/^,(?: on)?[ \u00a0]$/.test(text.slice(end, next.expression.start))) return previous;
+  const period = explained(date, next.period);
+  if (!period) return previous;
   const outcome: Outcome = { period, anchor: 'mention', from: period.start, confidence: 0.9 };
   return { ...previous, period, mention: mentionOf(previous.mention, placed(previous.expression, outcome)) };
+}
+
+/** What an expression means that a day explains: the weekday that it is, or the month that holds it. */
+function explained(date: DateReading, day: Period): Period | null {
+  if (date.kind === 'weekday') return date.weekday === weekdayOf(day.start) ? day : null;
+  if (date.kind !== 'shift' || date.shift.base !== 'mention') return null;
+  return shiftedPeriod(date.shift.unit, day.start, 0);
 }
 
 /** "from the 25th to the 1st of Feb": a beginning that only names its day lies before the end of its range. */

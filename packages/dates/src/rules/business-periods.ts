@@ -12,6 +12,9 @@ function closingDay(groups: Readonly<Record<string, string | undefined>>): DateR
   return { kind: 'day', month: monthNumber(month), day: Number(day), year: year ? Number(year) : null };
 }
 
+/** "January-March", "January-to-March". */
+const TO = `${DASH}(?:to${DASH})?`;
+
 /** Periods of business reports: what is reported on, what it is compared with, fiscal years. */
 export const businessPeriodRules: readonly DateRule[] = [
   {
@@ -76,12 +79,12 @@ export const businessPeriodRules: readonly DateRule[] = [
   {
     id: 'quarter.months',
     triggers: [
-      ...inARow(['january', 'the january'], ['march']),
-      ...inARow(['april', 'the april'], ['june']),
-      ...inARow(['july', 'the july'], ['september']),
-      ...inARow(['october', 'the october'], ['december']),
+      ...inARow(['january', 'the january'], ['march', 'to march']),
+      ...inARow(['april', 'the april'], ['june', 'to june']),
+      ...inARow(['july', 'the july'], ['september', 'to september']),
+      ...inARow(['october', 'the october'], ['december', 'to december']),
     ],
-    pattern: phrase`(?:the )?(?:(?<q1>January${DASH}March)|(?<q2>April${DASH}June)|(?<q3>July${DASH}September)|October${DASH}December)(?: (?:quarter|period)(?:(?: of| in)? (?<year>${YEAR}))?| (?<of>${YEAR}))`,
+    pattern: phrase`(?:the )?(?:(?<q1>January${TO}March)|(?<q2>April${TO}June)|(?<q3>July${TO}September)|October${TO}December)(?: (?:quarter|period)(?:(?: of| in)? (?<year>${YEAR}))?| (?<of>${YEAR}))`,
     read: ({ groups }) => {
       const year = groups['year'] ?? groups['of'];
       const quarter = groups['q1'] ? 1 : groups['q2'] ? 2 : groups['q3'] ? 3 : 4;
@@ -93,6 +96,21 @@ export const businessPeriodRules: readonly DateRule[] = [
       ['for January\u2013March 2009', { quarter: 1, year: 2009 }],
     ],
     rejects: ['from January-February', 'April-June weather'],
+  },
+  {
+    id: 'quarter.by-last-month',
+    triggers: inARow(['march', 'june', 'september', 'december'], ['quarter']),
+    pattern: phrase`(?<month>March|June|September|December) quarter\b(?:(?: of)? (?<year>${YEAR}))?`,
+    read: ({ groups }) => ({
+      kind: 'quarter',
+      quarter: monthNumber(groups['month'] ?? '') / 3,
+      year: groups['year'] ? Number(groups['year']) : null,
+    }),
+    examples: [
+      ['sales in the June quarter', { kind: 'quarter', quarter: 2, year: null }],
+      ['the December quarter of 2011', { quarter: 4, year: 2011 }],
+    ],
+    rejects: ['a May quarter', 'they march quarterly'],
   },
   {
     id: 'closing.period',

@@ -19,8 +19,11 @@ const AFTER_PREPOSITION =
   /\b(?:in|of|since|by|until|till|last|next|this|early|mid|late|from|to|between|and|or|during|through|before|after|for|around|each|every|each)[ \u00a0-]+$/i;
 
 /** "January-March", "May-June", "April, May and June". */
-const LINK = String.raw`(?:${DASH}|,? (?:and|or) |, )`;
-const IN_RANGE = { before: new RegExp(`\\b${MONTH}${LINK}$`, 'i'), after: new RegExp(`^${DASH}${MONTH}\\b`, 'i') };
+const LINK = String.raw`(?:${DASH}(?:to${DASH})?|,? (?:and|or) |, )`;
+const IN_RANGE = {
+  before: new RegExp(`\\b${MONTH}${LINK}$`, 'i'),
+  after: new RegExp(`^${DASH}(?:to${DASH})?${MONTH}\\b`, 'i'),
+};
 
 /** "a March operation", but not "the March on Washington". */
 const AS_ADJECTIVE = /\b(?:an?|the|its|his|their)[ \u00a0]$/i;
