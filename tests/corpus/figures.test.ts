@@ -69,6 +69,7 @@ function shown(mention: FigureMention, keys: readonly string[]): Expected {
     vague: mention.vague,
     quoted: mention.quoted,
     event: mention.eventStartsAt?.slice(0, 10) ?? null,
+    ends: mention.eventEndsAt?.slice(0, 10) ?? null,
     basis: mention.eventBasis,
   };
   return Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DatedSpan } from './date-role.ts';
 import { extractFigures, type FigureContext } from './extract-figures.ts';
-import type { DatedSpan } from './link-event.ts';
 
 const context: FigureContext = { publishedAt: '2026-02-04', kind: 'article', dates: [] };
 const day = (text: string, written: string, iso: string): DatedSpan => ({
@@ -11,6 +11,7 @@ const day = (text: string, written: string, iso: string): DatedSpan => ({
   unit: 'day',
   startsAt: `${iso}T00:00:00.000Z`,
   endsAt: `${iso}T24:00:00.000Z`,
+  stated: ['weekday'],
 });
 const eventsOf = (text: string, dates: readonly DatedSpan[], kind: FigureContext['kind'] = 'article') =>
   extractFigures(text, { ...context, kind, dates }).map(({ eventStartsAt, eventBasis }) => [

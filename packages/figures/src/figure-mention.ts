@@ -5,10 +5,10 @@ export type Realis = 'asserted' | 'denied' | 'disputed' | 'hypothetical';
 
 /**
  * How the event was dated. `stated`: by a date of the figure's own clause; `sentence`: by one of another clause of its sentence;
- * `paragraph`: by one in the paragraph before it; `lead`: by the article's lead; `publication`: where the text says nothing, by the
- * day of publication.
+ * `paragraph`: by one in the paragraph before it; `reference`: by the day that the text gives elsewhere to the event that is named here;
+ * `lead`: by the article's lead; `publication`: where the text says nothing, by the day of publication.
  */
-export type EventBasis = 'stated' | 'sentence' | 'paragraph' | 'lead' | 'publication';
+export type EventBasis = 'stated' | 'sentence' | 'paragraph' | 'reference' | 'lead' | 'publication';
 
 /** The event's interval: half-open, ISO 8601 in UTC; all null where nothing is known. */
 export type EventLink = { eventStartsAt: string | null; eventEndsAt: string | null; eventBasis: EventBasis | null };

@@ -1,10 +1,9 @@
-import type { DateMention, Unit } from '@dateline/dates';
 import type { Span } from '@dateline/text';
-import { firstFrom, within } from './spans.ts';
+import { AFTER_SINCE, type DatedSpan, type DateRole, isClockAlone, isDay } from './date-role.ts';
+import { type EventDates, eventDates } from './event-dates.ts';
 import type { EventBasis, EventLink } from './figure-mention.ts';
-
-/** What linking needs of a date mention. */
-export type DatedSpan = Pick<DateMention, 'start' | 'end' | 'type' | 'unit' | 'startsAt' | 'endsAt'>;
+import { leadOf } from './lead.ts';
+import { firstFrom, within } from './spans.ts';
 
 /** The dates of a document, made ready for linking. */
 export type EventCalendar = {
@@ -12,106 +11,126 @@ export type EventCalendar = {
   ofSentence(sentence: Span): (figure: Span) => DatedEvent;
 };
 
-/** `isPast`: by a date of its sentence or paragraph, before the week of the article's own event. */
+/** `isPast`: by a date of the text, before the week of the article's own event. */
 type DatedEvent = { event: EventLink; isPast: boolean };
 
 const DAY_MS = 86_400_000;
-/** A lead's date counts for the whole article when it is at most this old: older ones are background. */
-const LEAD_REACH_DAYS = 7;
-/** Characters at the head of an article in which its main event is dated. */
-const LEAD_CHARACTERS = 1500;
-/** Characters before a date in which a verb of speech may govern it. */
-const SPEECH_REACH = 80;
-const FINE_UNITS: ReadonlySet<Unit> = new Set(['day', 'hour', 'minute', 'second']);
-/** "since the war began in October 2023": where a total begins, not its day. */
-const AFTER_SINCE = /\bsince (?:[\w'’ ]{0,30})$/i;
+/** An event is of the article's own week, or it is background. */
+const WEEK_DAYS = 7;
 /** "since then", "since the war began": a total whose beginning the sentence does not date. */
 const SINCE_UNDATED = /\bsince (?:then\b|(?:the|its|that) [^,.;]{0,40}\b(?:began|started|broke out|invasion|war)\b)/i;
 /** "in ten years of war", "so far this year": a total of more than the event, whose beginning is not said. */
 const LONG_PERIOD =
   /\b(?:(?:weeks|months|years|decades?) of (?:civil )?(?:war|fighting|violence|conflict|unrest|attacks|insurgency|clashes|strikes|shelling|bombing|raids|protests)|(?:so far )?this year\b|in the (?:past|last|previous) (?:\w+ )?(?:weeks|months|years?|decades?))\b/i;
-/** A day up to which a source counts is its own word for it, also where its calendar is ahead of the publication's. */
-const AFTER_AS_OF = /\bas (?:of|at) (?:the (?:morning|evening|end) of )?$/i;
+/** "the lowest number since 5 January", "has not repeated its claim since": no total begins there. */
+const COMPARED =
+  /\b(?:deadliest|worst|bloodiest|heaviest|biggest|largest|highest|lowest|first|not repeated)\b[^.;]{0,60} $/i;
+const PAST_DAY = /\b(?:in|over|during) the (?:past|last|previous) (?:day|24 hours|twenty-four hours)\b/i;
+/** "Before Thursday nobody had died": a stretch whose beginning is not said. */
+const BEFORE = /^before $/i;
 /** "the 21st" may as well be one to come. */
 const DAY_ALONE = /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/;
-const SPEECH = String.raw`(?:said|says|told|announced|reported|wrote|added|stated|confirmed|claimed)`;
-/** "told reporters", "said in a statement": what may stand between the verb and its day. */
-const SAID_TO = String.raw`(?: (?:reporters|journalists|lawmakers|parliament|parliamentarians|[A-Z]\w+|state (?:media|television)))?(?: (?:in|at|on|through|via) (?:(?:an?|its|his|her|their|the) )?(?:[\w-]+ ){0,2}?(?:statement|briefing|conference|update|report|interview|post|message|Telegram|Facebook|television|TV|radio|parliament))?`;
-/** "officials said on Tuesday", "had given 23 dead on Friday": the day of the statement, not of the event. */
-const AFTER_SPEECH = new RegExp(
-  `\\b(?:${SPEECH}${SAID_TO}|(?:had given|gave|given|spoke of|spoken of|cut to|cut the toll to|revised to|lowered to|raised to) [^,.;:]{1,30})(?: late| early)?(?: on)?(?: late| early)? $`,
-);
 
 /**
- * Links figures to events in a fixed order: the nearest date of the sentence, a day before anything coarser (`stated` where it
- * stands in the figure's own clause, else `sentence`); the last day stated earlier in the paragraph; for an article the day its
- * lead gives; the day of publication. Dates after publication, dates that belong to a verb of speech and those that only begin a
- * total ("since") are passed over; where the lead gives no other, the day it was told stands. A sentence that has no other date
- * than the beginning of a total counts from there up to the day of publication; where that beginning is not dated, its event is not.
+ * Links figures to events in a fixed order: a date that names the event in its sentence; the nearest date of what the sentence tells,
+ * a day before anything coarser (`stated` where it stands in the figure's own clause, else `sentence`); the last day stated earlier
+ * in the paragraph; the day that the text gives elsewhere to the event that the sentence or paragraph refers to (`reference`); for an
+ * article the day of its lead; a later day of the sentence, on which a count moved or a body was found; the day of publication.
+ * Dates after publication, those of a statement and those of nothing that happened are passed over (`DateRole`); where the lead
+ * gives no other, the day it was told stands. A sentence that has no other date than the beginning of a total counts from there up
+ * to the day of publication; where that beginning is not dated, its event is not.
  */
 export function eventCalendar(
   text: string,
   { publishedAt, kind, dates }: { publishedAt: string; kind: 'article' | 'comment'; dates: readonly DatedSpan[] },
 ): EventCalendar {
   const published = Date.parse(publishedAt.slice(0, 10));
-  const isPast = ({ type, startsAt, start }: DatedSpan): boolean =>
-    (type === 'DATE' || type === 'TIME') &&
-    startsAt !== null &&
-    (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start)));
-  const known = new Map<DatedSpan, boolean>();
-  /** Asked only of the dates that a figure may have, and once. */
-  const isEvent = (date: DatedSpan): boolean => {
-    const answer = known.get(date) ?? (isPast(date) && !isDateline(text, date) && isOfEvent(text, date));
-    known.set(date, answer);
-    return answer;
-  };
-  const leads =
-    kind === 'article' ? leadDates(dates, published).filter((date) => isPast(date) && !isDateline(text, date)) : [];
-  const lead = leads.find(isEvent) ?? leads[0];
-  const publication = {
-    eventStartsAt: new Date(published).toISOString(),
-    eventEndsAt: new Date(published + DAY_MS).toISOString(),
-    eventBasis: 'publication',
-  } as const;
-  const otherwise = { event: lead ? linked(lead, 'lead') : publication, isPast: false };
-  const datedBy = (date: DatedSpan, basis: 'stated' | 'sentence' | 'paragraph'): DatedEvent => ({
+  const known = eventDates(text, published, dates);
+  const lead = kind === 'article' ? leadOf(known) : undefined;
+  const weekStart = published - WEEK_DAYS * DAY_MS;
+  const datedBy = (date: DatedSpan, basis: EventBasis): DatedEvent => ({
     event: linked(date, basis),
     isPast:
       lead !== undefined &&
-      Date.parse(date.endsAt ?? '') <= published - LEAD_REACH_DAYS * DAY_MS &&
+      date.startsAt !== lead.startsAt &&
+      Date.parse(date.endsAt ?? '') <= weekStart &&
       !DAY_ALONE.test(text.slice(date.start, date.end)),
   });
-  const totalOf = (sentence: Span): DatedEvent | undefined => {
-    const words = text.slice(sentence.start, sentence.end);
-    if (!/\bsince\b/i.test(words)) return LONG_PERIOD.test(words) ? { event: UNDATED, isPast: false } : undefined;
-    const beginning = within(dates, sentence).find(
-      (date) => AFTER_SINCE.test(text.slice(sentence.start, date.start)) && isPast(date),
-    );
-    if (beginning) {
-      const eventStartsAt = beginning.startsAt;
-      return { event: { eventStartsAt, eventEndsAt: publication.eventEndsAt, eventBasis: 'sentence' }, isPast: false };
-    }
-    return SINCE_UNDATED.test(words) ? { event: UNDATED, isPast: false } : undefined;
-  };
   return {
     ofSentence(sentence) {
-      const stated = within(dates, sentence).filter(isEvent);
-      const total = stated.length === 0 ? totalOf(sentence) : undefined;
-      if (total) return () => total;
-      const days = stated.filter(isDay);
-      const pool = days.length > 0 ? days : stated;
-      const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
-      const before =
-        pool.length > 0 ? undefined : within(dates, paragraph).findLast((date) => isDay(date) && isEvent(date));
-      if (before) return () => datedBy(before, 'paragraph');
+      const own = within(known.dates, sentence).filter(known.isPast);
+      const pool = poolOf(own, known);
+      const laterDay = own.find((date) => isDay(date) && known.roleOf(date) === 'later');
+      const total = pool.length === 0 && !laterDay ? totalOf(own, sentence, known) : undefined;
+      if (total) return () => ({ event: total, isPast: false });
+      const isDated = pool.some((date) => isDay(date) && !isClockAlone(date)) || (pool.length > 0 && !laterDay);
+      const elsewhere =
+        isDated && !pool.every(isClockAlone) ? undefined : discourseDay(sentence, { known, lead, laterDay });
+      if (elsewhere) return () => datedBy(elsewhere.date, elsewhere.basis);
+      if (laterDay && !pool.some(isDay))
+        return (figure) => datedBy(laterDay, basisOf(laterDay, sentence, { text, figure }));
       return (figure) => {
         const date = nearest(pool, figure.start);
-        if (!date) return otherwise;
-        return datedBy(date, governs(date, sentence, { text, figure }) ? 'stated' : 'sentence');
+        if (!date) return { event: lead ? linked(lead, 'lead') : publication(published), isPast: false };
+        return datedBy(date, basisOf(date, sentence, { text, figure }));
       };
     },
   };
 }
+
+/** The dates of a sentence that may date its figures: of the first role and unit that any has. */
+function poolOf(own: readonly DatedSpan[], { roleOf }: EventDates): readonly DatedSpan[] {
+  const named = own.filter((date) => roleOf(date) === 'named');
+  if (named.length > 0) return named;
+  const events = own.filter((date) => roleOf(date) === 'event');
+  const days = events.filter(isDay);
+  const pool = days.length > 0 ? days : events;
+  return pool.length > 0 ? pool : own.filter((date) => roleOf(date) === 'aside');
+}
+
+/** The day of an event that the text tells of outside of the sentence. Nothing is found, counted or told before it happened. */
+function discourseDay(
+  sentence: Span,
+  { known, lead, laterDay }: { known: EventDates; lead: DatedSpan | undefined; laterDay: DatedSpan | undefined },
+): { date: DatedSpan; basis: EventBasis } | undefined {
+  const { text, roleOf, isPast } = known;
+  const isDated = (date: DatedSpan | undefined, roles: readonly DateRole[]): date is DatedSpan =>
+    date !== undefined &&
+    isDay(date) &&
+    isPast(date) &&
+    roles.includes(roleOf(date)) &&
+    (!laterDay || (date.startsAt ?? '') <= (laterDay.startsAt ?? ''));
+  const paragraph = { start: text.lastIndexOf('\n', sentence.start) + 1, end: sentence.start };
+  const before = within(known.dates, paragraph).findLast((date) => isDated(date, ['event', 'named']));
+  if (before) return { date: before, basis: 'paragraph' };
+  const reference = known.referenceOf({ start: paragraph.start, end: sentence.end }, lead);
+  if (isDated(reference, ['event', 'named']))
+    return { date: reference, basis: reference === lead ? 'lead' : 'reference' };
+  return isDated(lead, ['event', 'named', 'aside']) ? { date: lead, basis: 'lead' } : undefined;
+}
+
+/** The event of a total of a stretch of time, from a beginning that the sentence dates or does not. */
+function totalOf(own: readonly DatedSpan[], sentence: Span, { text, published }: EventDates): EventLink | undefined {
+  const words = text.slice(sentence.start, sentence.end);
+  if (PAST_DAY.test(words)) {
+    const eventStartsAt = new Date(published - DAY_MS).toISOString();
+    return { ...publication(published), eventStartsAt, eventBasis: 'sentence' };
+  }
+  if (own.some(({ start }) => BEFORE.test(text.slice(sentence.start, start)))) return UNDATED;
+  if (!/\bsince\b/i.test(words)) return LONG_PERIOD.test(words) ? UNDATED : undefined;
+  const beginning = own.find(({ start }) => {
+    const since = AFTER_SINCE.exec(text.slice(sentence.start, start));
+    return since !== null && !COMPARED.test(text.slice(sentence.start, sentence.start + since.index));
+  });
+  if (!beginning) return SINCE_UNDATED.test(words) ? UNDATED : undefined;
+  return { ...publication(published), eventStartsAt: beginning.startsAt, eventBasis: 'sentence' };
+}
+
+const publication = (published: number): EventLink => ({
+  eventStartsAt: new Date(published).toISOString(),
+  eventEndsAt: new Date(published + DAY_MS).toISOString(),
+  eventBasis: 'publication',
+});
 
 /** Where one clause ends and another begins. */
 const CLAUSE_END =
@@ -120,6 +139,9 @@ const CLAUSE_END =
 const JOINED = /\band\b|, (?:with|[a-z]+ing)\b/;
 /** A date that begins within so many characters of its sentence opens it: "On the morning of 4 May". */
 const FRONTED_REACH = 24;
+
+const basisOf = (date: Span, sentence: Span, place: { text: string; figure: Span }): EventBasis =>
+  governs(date, sentence, place) ? 'stated' : 'sentence';
 
 /** True where the date governs the clause of the figure: it stands in it, or opens the sentence that the clause hangs on. */
 function governs(date: Span, sentence: Span, { text, figure }: { text: string; figure: Span }): boolean {
@@ -131,32 +153,11 @@ function governs(date: Span, sentence: Span, { text, figure }: { text: string; f
 
 const UNDATED: EventLink = { eventStartsAt: null, eventEndsAt: null, eventBasis: null };
 
-const isDay = ({ unit }: DatedSpan): boolean => FINE_UNITS.has(unit);
-
 const linked = (date: DatedSpan, eventBasis: EventBasis): EventLink => ({
   eventStartsAt: date.startsAt,
   eventEndsAt: date.endsAt,
   eventBasis,
 });
-
-/** "KYIV, Feb. 4 (Reuters) -" and a header's date tell when a text was filed, not when its event was. */
-const isDateline = (text: string, { start, end }: DatedSpan): boolean =>
-  start < 80 &&
-  (/\bdate:? $/i.test(text.slice(0, start)) ||
-    (/^\s*(?:\p{Lu}[\p{L}.,' /]{0,60}, )?$/u.test(text.slice(0, start)) &&
-      /^(?: \d{2,4})?\s*(?:\(|[-\u2013\u2014]{1,2} )/.test(text.slice(end, end + 10))));
-
-/** False for the day of a statement, and for one that only begins a total. */
-function isOfEvent(text: string, { start, end }: DatedSpan): boolean {
-  const before = text.slice(Math.max(0, start - SPEECH_REACH), start);
-  return !AFTER_SPEECH.test(before) && (!AFTER_SINCE.test(before) || text.startsWith(', when ', end));
-}
-
-function leadDates(dates: readonly DatedSpan[], published: number): DatedSpan[] {
-  const floor = new Date(published - (LEAD_REACH_DAYS + 1) * DAY_MS).toISOString();
-  // Instants in UTC as text are in the order of time.
-  return dates.filter((date) => date.start < LEAD_CHARACTERS && isDay(date) && (date.startsAt ?? '') > floor);
-}
 
 function nearest(dates: readonly DatedSpan[], at: number): DatedSpan | undefined {
   const index = firstFrom(dates, at);
