@@ -29,7 +29,7 @@ const SPEECH =
 const SAID_TO = String.raw`(?: (?:reporters|journalists|lawmakers|parliament|parliamentarians|[A-Z]\w+|state (?:media|television)|(?:an?|the) (?:(?:news|press) )?(?:conference|briefing|hearing|court|inquiry|committee)))?(?: (?:in|at|on|through|via) (?:(?:an?|its|his|her|their|the) )?(?:[\w-]+ ){0,2}?(?:statement|briefing|conference|update|report|interview|post|message|Telegram|Facebook|television|TV|radio|parliament))?`;
 /** "officials said on Tuesday", "had given 23 dead on Friday". */
 const AFTER_SPEECH = new RegExp(
-  `\\b(?:${SPEECH}${SAID_TO}|(?:had given|gave|given|spoke of|spoken of) [^,.;:]{1,30}|(?:learn(?:ed|t)|heard|knew) of (?:it|this|them))${ON}`,
+  `\\b(?:${SPEECH}${SAID_TO}|(?:gave|given|spoke of|spoken of) (?!(?:him|her|them)sel|birth|way|up\\b)[^,.;:]{1,30}|(?:learn(?:ed|t)|heard|knew) of (?:it|this|them))${ON}`,
 );
 /** "The toll climbed to 1,240 on Saturday", "the number of dead stood at 14 on Monday". */
 const AFTER_COUNT = new RegExp(
@@ -88,7 +88,8 @@ export const isClockAlone = ({ type, stated }: DatedSpan): boolean =>
 
 /** Reads what a date dates from the words around it. */
 export function dateRole(text: string, date: DatedSpan): DateRole {
-  const before = text.slice(Math.max(0, date.start - REACH), date.start);
+  const line = text.lastIndexOf('\n', date.start - 1) + 1;
+  const before = text.slice(Math.max(line, date.start - REACH), date.start);
   const behind = text.slice(date.end, date.end + REACH);
   if (isDateline(text, date) || isNoEvent(date, before, behind)) return 'none';
   if (AFTER_SPEECH.test(before)) return 'told';

@@ -16,7 +16,7 @@ import { firstFrom, isWithin, merged, within } from './spans.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** Version of rules and policies; stored with every row. A change of either that changes any figure raises it. */
-export const CODER_VERSION = 'figures-5';
+export const CODER_VERSION = 'figures-6';
 
 export type FigureContext = {
   /** Publication, or the posting of a comment: YYYY-MM-DD or an instant in UTC. */

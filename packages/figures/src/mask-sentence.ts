@@ -57,7 +57,7 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= quantity.numberStart) nextDate++;
     if (quantity.kind !== 'count' || quantity.end > (dates[nextDate]?.start ?? text.length)) continue;
     if (isAgeOfOne(text, quantity)) continue;
-    const phrase = isSelfSufficient(text, quantity) ? PERSONS(quantity.end) : asHarmed(text, quantity);
+    const phrase = phraseOf(text, quantity, dates[nextDate]?.start ?? span.end);
     if (phrase === null || phrase.end > span.end) continue;
     const { low, best, high, qualifier, vague } = quantity;
     const { end, class: of, noun, victimKind } = phrase;
@@ -65,6 +65,14 @@ function numbersOf(text: string, span: Span, dates: readonly Span[]): Counted[] 
     found.push({ start, end, low, best, high, qualifier, vague, class: of, noun, victimKind, form: 'number' });
   }
   return found;
+}
+
+/** What a number counts; `dateAt`: where the next date begins, which no noun phrase holds: "to 22 five weeks after the attack". */
+function phraseOf(text: string, quantity: Quantity, dateAt: number): NounPhrase | null {
+  const { end } = quantity;
+  if (isSelfSufficient(text, quantity)) return PERSONS(end);
+  if (dateAt <= end + 1) return { end, class: 'bare', noun: null, victimKind: null };
+  return asHarmed(text, quantity);
 }
 
 /** "another three", "a further 12": the word that adds belongs to the count. */

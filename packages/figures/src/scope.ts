@@ -20,6 +20,9 @@ export type ScopedFigure = {
 /** "21 of the missiles", "21 of 24 missiles". */
 const PART = /\bof (?:the|its|their|\d+)\b/i;
 
+/** "No deaths were reported among residents": none of a part says nothing of the rest. */
+const OF_SOME = /^[^.;,]{0,60}\bamong (?:the )?(?!dead|victims|casualties)[a-z]/i;
+
 /** The scope of a figure: what the sentence puts in the background, the rule's own scope, the words around the count. */
 export function scopeOf(figure: ScopedFigure): Scope {
   const { masked, at, phrase, reading, cues } = figure;
@@ -27,6 +30,7 @@ export function scopeOf(figure: ScopedFigure): Scope {
     return 'background';
   if (reading.scope !== undefined) return reading.scope;
   if (figure.category === 'munitions' && PART.test(phrase)) return 'subtotal';
+  if (figure.isNone && OF_SOME.test(masked.slice(at))) return 'subtotal';
   if ((isAdditional(phrase) && !figure.isFirst) || at < cues.totalAt) return 'additional';
   if (figure.isNone && cues.isUpToAPoint) return 'cumulative';
   return cues.scope ?? 'new';

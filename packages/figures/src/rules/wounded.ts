@@ -99,11 +99,12 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   {
     id: 'wounded.number-rose',
     triggers: ['wounded', 'injured', 'injuries', 'injury toll'],
-    pattern: phrase`(?:(?<=${NUMBER_OF}|count of (?:the )?|total )(?:wounded|injured|injuries)|injury toll)${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
+    pattern: phrase`(?:(?<=${NUMBER_OF}|count of (?:the )?|total )(?:wounded|injured|injuries)|injury toll)(?: by ${classOf('people', 'bare')},)?${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
     read: counts(['wounded'], 'cumulative'),
     examples: [
       ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
       ['The number of injured stands at 7.', { scope: 'cumulative' }],
+      ['It lowered its count of wounded by one, from 58 to 57.', { scope: 'cumulative' }],
     ],
     rejects: ['The wounded were taken to 3 hospitals.'],
   },

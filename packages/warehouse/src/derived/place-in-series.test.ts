@@ -43,3 +43,21 @@ test('the day of publication is none to count up to', () => {
   const [placed] = placeInSeries([killed('a', { event_basis: 'publication', sentence: 'By 5 February it was 14.' })]);
   expect(placed).toMatchObject({ day_kind: 'event' });
 });
+
+test.each(['Crews had found six bodies on Friday.', 'Six passengers died of their burns.'])(
+  'a part of the count that came late is no count beside its total, nor makes that one of something longer: %s',
+  (sentence) => {
+    const [total, part] = placeInSeries([
+      killed('a', { scope: 'cumulative', best: 23, sentence: 'That brought the total to 23 dead.' }),
+      killed('b', { best: 6, sentence }),
+    ]);
+    expect([total, part]).toMatchObject([{ scope: 'event' }, { in_series: false }]);
+    const [alone] = placeInSeries([killed('b', { best: 6, sentence })]);
+    expect(alone).toMatchObject({ scope: 'event' });
+    const [longer] = placeInSeries([
+      killed('a', { scope: 'cumulative', best: 23, sentence: 'That brought the total to 23 dead.' }),
+      killed('b', { best: 6, sentence: 'Six passengers died.' }),
+    ]);
+    expect(longer).toMatchObject({ scope: 'cumulative' });
+  },
+);

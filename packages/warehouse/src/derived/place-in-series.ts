@@ -33,12 +33,12 @@ export const sizeOf = ({ best, low, high }: { best: number | null; low: number |
 
 /** The figures of one revision of one text, each with its place. */
 export function placeInSeries(figures: readonly FigureRow[]): PlacedFigure[] {
-  const counts = countsOfEvents(figures);
+  const { counts, totals } = countsOfEvents(figures);
   const places = placesApart(figures);
   return figures.map((figure) => {
     const victims = victimsOf(figure);
     const speaker = speakerOf(figure.attribution);
-    const in_series = isInSeries(figure);
+    const in_series = isInSeries(figure) && !isLatePart(figure, totals.get(eventOf(figure)));
     const place = figure.place !== null && places.has(figure.place) ? figure.place : null;
     const dated = dateOf(figure, counts.get(eventOf(figure)));
     const who = `${figure.category}|${victims}|${place ?? ''}|${figure.attribution === null}|${speaker}`;
@@ -75,15 +75,29 @@ function statedDay({ event_starts_at: start, event_ends_at: end }: FigureRow): s
 
 const eventOf = (figure: FigureRow): string => `${statedDay(figure)}|${figure.category}|${victimsOf(figure)}`;
 
-/** By day, category and victims, the greatest number that the text gives of the event itself, neither as a total nor on top of one. */
-function countsOfEvents(figures: readonly FigureRow[]): Map<string, number> {
+/** "Crews had found six bodies", "a woman died of her burns": a part of the event's count that came late, and no count of it. */
+const LATE_PART =
+  /\b(?:body|bodies|remains)\b|\b(?:died|succumbed)\b[^.;,]{0,30} (?:of|from|to|in|at) (?:[\w-]+ ){0,3}(?:wounds?|injur(?:y|ies)|burns|hospital)\b/i;
+
+/** True for a late part of the event's count beside a total that holds it. */
+const isLatePart = (figure: FigureRow, total: number | undefined): boolean =>
+  total !== undefined && sizeOf(figure) < total && figure.scope !== 'cumulative' && LATE_PART.test(figure.sentence);
+
+/**
+ * By day, category and victims, the greatest number that the text gives of the event itself: as a count of its own, neither a total
+ * nor on top of one, nor a late part; and as a total.
+ */
+function countsOfEvents(figures: readonly FigureRow[]): { counts: Map<string, number>; totals: Map<string, number> } {
   const counts = new Map<string, number>();
+  const totals = new Map<string, number>();
   for (const figure of figures) {
-    if (!isInSeries(figure) || figure.scope === 'cumulative' || figure.scope === 'additional') continue;
+    if (!isInSeries(figure) || figure.scope === 'additional') continue;
+    if (figure.scope !== 'cumulative' && LATE_PART.test(figure.sentence)) continue;
+    const numbers = figure.scope === 'cumulative' ? totals : counts;
     const event = eventOf(figure);
-    counts.set(event, Math.max(counts.get(event) ?? 0, sizeOf(figure)));
+    numbers.set(event, Math.max(numbers.get(event) ?? 0, sizeOf(figure)));
   }
-  return counts;
+  return { counts, totals };
 }
 
 /**
