@@ -9,14 +9,14 @@ export type EventDates = {
   /** The day of publication, in milliseconds UTC. */
   published: number;
   dates: readonly DatedSpan[];
-  roleOf(date: DatedSpan): DateRole;
+  roleOf: (date: DatedSpan) => DateRole;
   /** True for a place on the calendar that is not ahead of the publication. */
-  isPast(date: DatedSpan): boolean;
+  isPast: (date: DatedSpan) => boolean;
   /**
    * The day of the event that `span` refers to as known: of those of its kind that the text dates, the one of which it says most of
    * what the span says, else `lead`, else the last before the span.
    */
-  referenceOf(span: Span, lead?: DatedSpan): DatedSpan | undefined;
+  referenceOf: (span: Span, lead?: DatedSpan) => DatedSpan | undefined;
 };
 
 const DAY_MS = 86_400_000;
