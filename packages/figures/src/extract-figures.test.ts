@@ -142,6 +142,11 @@ test('the span of a figure in digits holds its number', () => {
 test.each([
   'killed 1 ',
   '1 killed ',
+  'In Sool 1 was killed, in the Kadra district of ',
+  'Killed in a and 1 in ',
+  'None of the 12 ',
+  'who is investigating the murder of 3 ',
+  'denied that it could not confirm 12 dead ',
   '1, ',
   'a man and ',
   'killed ',
