@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 /**
  * `npm run bench:dates [seconds]`: characters per second of date extraction beside chrono-node on the same texts, taking turns in
  * one run, by the processor time of this one thread, since others may use the machine. Both are asked once an article, with the article
- * and its publication date: chrono-node by its `parse`, in its default configuration. Texts: the articles of seeds/ without their
- * comments and, where they lie beside the checkout, the development halves of the corpora. Prints a line for people to standard
- * error and one JSON object to standard output.
+ * and its publication date: chrono-node by its `parse`, in its default configuration. Sets: `article`, a news article of full length
+ * (../shared/seeds); `news`, short articles full of dates (seeds/ and the first sentences of MEANTIME's); `narratives` (WikiWars). What
+ * does not lie beside the checkout is left out. Prints a line for people to standard error and one JSON object to standard output.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SECONDS = Number(process.argv[2] ?? 5);
@@ -17,8 +17,9 @@ const ROUNDS = 5;
 
 type Text = { body: string; publishedAt: string };
 
-function readSeeds(): Text[] {
-  return globSync('seeds/*/*.txt', { cwd: ROOT }).map((file) => {
+/** Articles as they come with their comments, which are cut off. */
+function readArticles(pattern: string): Text[] {
+  return globSync(pattern, { cwd: ROOT }).map((file) => {
     const [, publishedAt = '', body = ''] =
       /^ ?date (\S+) ([^]*?)(?=\n\d+ Comments|$)/.exec(readFileSync(`${ROOT}${file}`, 'utf8')) ?? [];
     return { body, publishedAt };
@@ -79,7 +80,11 @@ function measure(texts: readonly Text[]) {
   };
 }
 
-const sets = { news: [...readSeeds(), ...readCorpus('meantime-dev')], narratives: readCorpus('wikiwars-dev') };
+const sets = {
+  article: readArticles('../shared/seeds/*.txt'),
+  news: [...readArticles('seeds/*/*.txt'), ...readCorpus('meantime-dev')],
+  narratives: readCorpus('wikiwars-dev'),
+};
 const results = Object.entries(sets)
   .filter(([, texts]) => texts.length > 0)
   .map(([name, texts]) => [name, measure(texts)] as const);

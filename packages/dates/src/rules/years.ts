@@ -35,8 +35,8 @@ export const yearRules: readonly DateRule[] = [
   },
   {
     id: 'year.introduced',
-    triggers: '10* 11* 12* 13* 14* 15* 16* 17* 18* 205* 206* 207* 208* 209*'.split(' '),
-    pattern: phrase`(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]{1,20}s\b)`,
+    triggers: ['#4'],
+    pattern: phrase`(?=1[0-8]|20[5-9])(?:${INTRODUCED}|(?=1\d\d\d${DASH}1\d\d\d\b))(?<year>1[0-8]\d\d|20[5-9]\d)\b${NOT_AN_AMOUNT}(?! [a-z]{1,20}s\b)`,
     read: ({ groups }) => ({ kind: 'year', year: Number(groups['year']) }),
     examples: [
       ['Built in 1648, it burned.', { year: 1648 }],
