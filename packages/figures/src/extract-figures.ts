@@ -111,8 +111,8 @@ function figuresOf(document: Document, { start: from, end: to, families }: Stret
 }
 
 /** Links the figures of one sentence to places; they need each other's spans for it. */
-function withPlaces(document: Document, sentence: Span, figures: readonly FigureMention[]): FigureMention[] {
-  const inOrder = figures.toSorted((a, b) => a.start - b.start);
+function withPlaces(document: Document, sentence: Span, figures: FigureMention[]): FigureMention[] {
+  const inOrder = figures.length < 2 ? figures : figures.toSorted((a, b) => a.start - b.start);
   const found = document.places().ofFigures(sentence, inOrder);
   for (const [index, figure] of inOrder.entries()) figure.place = found[index] ?? null;
   return inOrder;

@@ -75,10 +75,13 @@ function phraseOf(text: string, quantity: Quantity, dateAt: number): NounPhrase 
   return asHarmed(text, quantity);
 }
 
+const ENDS_ADDING = 'rlaRLA';
 /** "another three", "a further 12": the word that adds belongs to the count. */
 const ADDING = /\b(?:another|an? (?:further|additional|extra))[ \u00a0]$/i;
 
 function startWithMore(text: string, span: Span, { start }: Quantity): number {
+  // "another", "further", "additional", "extra" end in one of three letters.
+  if (!ENDS_ADDING.includes(text.charAt(start - 2))) return start;
   const base = Math.max(span.start, start - 16);
   return base + (ADDING.exec(text.slice(base, start))?.index ?? start - base);
 }
