@@ -12,10 +12,6 @@ export const VIEW_QUESTIONS: Readonly<Record<string, readonly (readonly [what: s
   ],
   claims: [
     [
-      'one day of the killed, all columns but rival_dates',
-      `SELECT * EXCEPT (rival_dates) FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
-    ],
-    [
       'one day of the killed, all columns',
       `SELECT * FROM claims WHERE category = 'killed' AND event_day = '2025-05-20'`,
     ],
