@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Category } from '@dateline/figures';
 import { expect, test } from 'vitest';
@@ -20,8 +20,13 @@ const CATEGORIES: Record<Category, true> = {
 };
 
 test('the codes that the warehouse groups by have every category', () => {
-  const file = join(ROOT, 'packages/warehouse/migrations/100_category_codes.sql');
-  const [, names = ''] = /category_code Enum8\(([^)]+)\)/.exec(readFileSync(file, 'utf8')) ?? [];
+  const folder = join(ROOT, 'packages/warehouse/migrations');
+  const definitions = readdirSync(folder)
+    .toSorted((a, b) => a.localeCompare(b))
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(/COLUMN .*category_code Enum8\(([^)]+)\)/g),
+    ]);
+  const names = definitions.at(-1)?.[1] ?? '';
   const coded = [...names.matchAll(/'(\w+)' = \d+/g)].map(([, name]) => name);
   expect(coded).toEqual(Object.keys(CATEGORIES));
 });
