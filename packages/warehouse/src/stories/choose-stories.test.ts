@@ -50,6 +50,24 @@ describe('a text belongs to the story', () => {
   });
 });
 
+test('a settled story stays what it is, and is not given back', () => {
+  const [a, b, c] = [text('a', 0), text('b', 1), text('c', 2)];
+  const settled = new Map([
+    ['a', 'elsewhere'],
+    ['b', 'b'],
+  ]);
+  const members = chooseStories(
+    [a, b, c],
+    [
+      [a, b],
+      [a, c],
+      [b, c],
+    ],
+    settled,
+  );
+  expect(members.map(({ articleId, storyId }) => [articleId, storyId])).toEqual([['c', 'b']]);
+});
+
 test('whoever compared more texts knows better: all that copies link count, revisions too', () => {
   const [a, b, edited, c, d] = [text('a', 0), text('b', 1), text('b', 2, 2), text('c', 3), text('d', 4)];
   const members = chooseStories(

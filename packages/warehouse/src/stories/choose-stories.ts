@@ -18,9 +18,14 @@ export type StoryMember = {
  * The stories of articles that have copies. Texts are taken in the order in which they became public. An article belongs to the
  * story whose leader said it first: of all earlier texts of leaders that its first text is a copy of, the earliest decides; where
  * there is none it leads a story itself. What comes later changes nothing of that, so that a story as of some instant is the story
- * of today without what was not public yet; and the order in which texts are loaded does not matter.
+ * of today without what was not public yet; and the order in which texts are loaded does not matter. `settled`: by article, stories
+ * that are taken as they are and not among those that are given back.
  */
-export function chooseStories(texts: readonly StoryText[], pairs: readonly CopyPair[]): StoryMember[] {
+export function chooseStories(
+  texts: readonly StoryText[],
+  pairs: readonly CopyPair[],
+  settled: ReadonlyMap<string, string> = new Map(),
+): StoryMember[] {
   const earlierCopies = Map.groupBy(pairs.map(inOrder), ([, later]) => textKey(later));
   const compared = countLinked(texts, pairs);
   const storyOf = new Map<string, string>();
@@ -31,9 +36,9 @@ export function chooseStories(texts: readonly StoryText[], pairs: readonly CopyP
       .filter(({ articleId }) => storyOf.get(articleId) === articleId)
       .toSorted(compareTexts);
     const { articleId, knownAt } = text;
-    const storyId = origin?.articleId ?? articleId;
+    const storyId = settled.get(articleId) ?? origin?.articleId ?? articleId;
     storyOf.set(articleId, storyId);
-    members.push({ articleId, storyId, knownAt, texts: compared.get(articleId) ?? 0 });
+    if (!settled.has(articleId)) members.push({ articleId, storyId, knownAt, texts: compared.get(articleId) ?? 0 });
   }
   return members;
 }

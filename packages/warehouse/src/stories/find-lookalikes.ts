@@ -9,35 +9,37 @@ const WINDOW_DAYS = 30;
 const TEXTS_AT_ONCE = 500;
 
 /**
- * Of texts that are equal in all that is compared, so many stand for all of them: a wall of cookies, taken for an article a
- * thousand times, would else be compared a million times. New ones are compared with the first of those, and join their story.
+ * Of texts that have a band in common the first so many are looked at: a wall of cookies, taken for an article a thousand times,
+ * would else be compared a million times. New ones find the first of those, and join their story.
  */
-const EQUAL_TEXTS = 100;
+const TEXTS_OF_BAND = 100;
 
 /** A text is compared with so many others, those that share most bands first: templates have hundreds that look alike. */
-const MOST_LOOKALIKES = 200;
+const MOST_LOOKALIKES = 100;
 
 /** Pairs of a text of the articles given, public between two instants, and a text of another article around it. */
 const lookalikesIn = (signatures: string): string => `
   WITH
     parseDateTime64BestEffort({from:String}, 3, 'UTC') AS first_at,
-    parseDateTime64BestEffort({to:String}, 3, 'UTC') AS last_at
+    parseDateTime64BestEffort({to:String}, 3, 'UTC') AS last_at,
+    given AS
+    (
+      SELECT article_id, revision, known_at, arrayJoin(bands) AS band FROM ${signatures}
+      WHERE known_at >= first_at AND known_at <= last_at AND article_id IN {articles:Array(UUID)}
+    )
   SELECT t.article_id AS article_id, t.revision AS revision, o.article_id AS other_id, o.revision AS other_revision
   FROM
   (
-    SELECT article_id, revision, known_at, arrayJoin(bands) AS band
+    SELECT article_id, revision, known_at, band
     FROM
     (
-      SELECT article_id, revision, known_at, bands FROM ${signatures}
+      SELECT article_id, revision, known_at, arrayJoin(bands) AS band FROM ${signatures}
       WHERE known_at >= first_at - toIntervalDay(${WINDOW_DAYS}) AND known_at <= last_at + toIntervalDay(${WINDOW_DAYS})
-      ORDER BY known_at, article_id, revision LIMIT ${EQUAL_TEXTS} BY likeness
     )
+    WHERE band IN (SELECT band FROM given)
+    ORDER BY known_at, article_id, revision LIMIT ${TEXTS_OF_BAND} BY band
   ) AS o
-  INNER JOIN
-  (
-    SELECT article_id, revision, known_at, arrayJoin(bands) AS band FROM ${signatures}
-    WHERE known_at >= first_at AND known_at <= last_at AND article_id IN {articles:Array(UUID)}
-  ) AS t ON t.band = o.band
+  INNER JOIN given AS t ON t.band = o.band
   WHERE t.article_id != o.article_id AND abs(dateDiff('second', t.known_at, o.known_at)) <= ${WINDOW_DAYS * 86_400}
   GROUP BY article_id, revision, other_id, other_revision
   ORDER BY uniqExact(t.band) DESC, any(o.known_at), other_id, other_revision LIMIT ${MOST_LOOKALIKES} BY article_id, revision`;
@@ -95,4 +97,21 @@ export async function loadTexts(
     texts.push(...found);
   }
   return texts;
+}
+
+/** The stories of some articles as they were found before; articles without a row are left out. */
+export async function loadStories(
+  warehouse: Warehouse,
+  members: string,
+  articles: readonly string[],
+): Promise<Map<string, string>> {
+  const stories = new Map<string, string>();
+  for (let first = 0; first < articles.length; first += TEXTS_AT_ONCE) {
+    const found = await warehouse.query<{ article: string; story: string }>(
+      `SELECT article_id AS article, story_id AS story FROM ${members} FINAL WHERE article_id IN {articles:Array(UUID)}`,
+      { articles: articles.slice(first, first + TEXTS_AT_ONCE) },
+    );
+    for (const { article, story } of found) stories.set(article, story);
+  }
+  return stories;
 }

@@ -3,10 +3,16 @@ import { storyMembers } from '../tables/story-members.ts';
 import type { FollowUp } from '../tables/table.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { chooseStories, type CopyPair, type StoryText, textKey } from './choose-stories.ts';
-import { findLookalikes, loadTexts } from './find-lookalikes.ts';
+import { findLookalikes, loadStories, loadTexts } from './find-lookalikes.ts';
 import { isCopy, type Signature } from './is-copy.ts';
 
 type SignedText = StoryText & Signature;
+
+/**
+ * So many texts are looked at beside the new ones. Where copies link more of them, the stories of those are left as they are: a wall of
+ * cookies has thousands, and none of them is news.
+ */
+const MOST_LINKED = 1_000;
 
 /**
  * Brings stories up to date once signatures are stored: works out anew the stories of all articles that copies link to the new
@@ -17,8 +23,9 @@ export const groupStories: FollowUp = async (warehouse, rows, { nameIn, signal }
   const added = (rows as readonly { article_id: string; revision: number; known_at: string }[]).map(
     ({ article_id, revision, known_at }): StoryText => ({ articleId: article_id, revision, knownAt: known_at }),
   );
-  const { texts, copies } = await findCopies(warehouse, nameIn('article_signatures'), added);
-  const memberRows = chooseStories(texts, copies).map((member): StoryMemberRow => ({
+  const { texts, copies, isWhole } = await findCopies(warehouse, nameIn('article_signatures'), added);
+  const settled = isWhole ? new Map() : await storiesAsTheyAre(warehouse, nameIn(storyMembers.name), { texts, added });
+  const memberRows = chooseStories(texts, copies, settled).map((member): StoryMemberRow => ({
     article_id: member.articleId,
     story_id: member.storyId,
     known_at: member.knownAt,
@@ -28,7 +35,24 @@ export const groupStories: FollowUp = async (warehouse, rows, { nameIn, signal }
   await warehouse.insert(table, memberRows, { ...(signal && { signal }) });
 };
 
-type Found = { texts: SignedText[]; copies: CopyPair[] };
+/** By article, the stories that stay what they are: all but those of new articles. What has no row leads its own. */
+async function storiesAsTheyAre(
+  warehouse: Warehouse,
+  members: string,
+  { texts, added }: { texts: readonly StoryText[]; added: readonly StoryText[] },
+): Promise<Map<string, string>> {
+  const articles = [...new Set(texts.map(({ articleId }) => articleId))];
+  const found = await loadStories(warehouse, members, articles);
+  const isAdded = new Set(added.map(({ articleId }) => articleId));
+  return new Map(
+    articles
+      .filter((article) => found.has(article) || !isAdded.has(article))
+      .map((article) => [article, found.get(article) ?? article]),
+  );
+}
+
+/** `isWhole`: no more texts are linked than were looked at. */
+type Found = { texts: SignedText[]; copies: CopyPair[]; isWhole: boolean };
 
 /**
  * Looks up what resembles the given texts, then what resembles the texts of the articles found, until none is new. Resolves with all
@@ -40,7 +64,8 @@ async function findCopies(warehouse: Warehouse, signatures: string, given: reado
   const linked = new Set<string>();
   const looked = new Set<string>();
   let next = given;
-  while (next.length > 0) {
+  let isWhole = true;
+  while (next.length > 0 && isWhole) {
     for (const text of next) looked.add(textKey(text));
     const lookalikes = await findLookalikes(warehouse, signatures, next);
     const unknown = new Set(
@@ -53,8 +78,9 @@ async function findCopies(warehouse: Warehouse, signatures: string, given: reado
     for (const [a, b] of lookalikes) copies.push(...copyPair(texts.get(a), texts.get(b)));
     for (const { articleId } of copies.flat()) linked.add(articleId);
     next = [...texts.values()].filter((text) => linked.has(text.articleId) && !looked.has(textKey(text)));
+    isWhole = looked.size + next.length <= given.length + MOST_LINKED;
   }
-  return { texts: [...texts.values()].filter(({ articleId }) => linked.has(articleId)), copies };
+  return { texts: [...texts.values()].filter(({ articleId }) => linked.has(articleId)), copies, isWhole };
 }
 
 /** The article of a text, by the text's key. */
