@@ -24,20 +24,21 @@ export function resolve(document: Document, expressions: readonly Expression[]):
   const publicationYear = civilDate(ownDay).year;
   const policy = choosePolicy(expressions, { text, kind: context.kind, publicationYear });
   const memory = emptyMemory();
-  const resolved: Resolved[] = [];
+  const mentions: DateMention[] = [];
+  let last: Resolved | null = null;
   for (const expression of expressions) {
     const sentence = sentenceAround(sentences, expression);
     enterSentence(memory, sentence, { policy, text });
     const next = resolveOne({ document, policy, memory, sentence, expression, ownDay, publicationYear });
-    let previous = resolved.pop();
-    if (previous) {
-      previous = explainedBy(previous, next, text);
-      previous = beginningBefore(endingBefore(previous, next, text), next, { text, ownDay });
-      resolved.push(previous);
+    if (last) {
+      const bounded = endingBefore(explainedBy(last, next, text), next, text);
+      last = beginningBefore(bounded, next, { text, ownDay });
+      mentions.push(last.mention);
     }
-    resolved.push(previous ? notBefore(previous, next, text) : next);
+    last = last ? notBefore(last, next, text) : next;
   }
-  return resolved.map(({ mention }) => mention);
+  if (last) mentions.push(last.mention);
+  return mentions;
 }
 
 type Place = {
