@@ -82,15 +82,15 @@ export const PEOPLE_AND_PLACES = (() => {
 
 /** Words that end the reach of a subject to its verb. */
 const BARRIER = anyOf(
-  'said,says,say,told,claimed,claims,insisted,insists,announced,warned,denied,denies,alleged,acknowledged,maintained,argued,killed,killing,wounded,wounding,injured,injuring,died,but,and,while,launched,fired,carried,attacked,opened'.split(
+  'said,says,say,told,killed,killing,wounded,wounding,injured,injuring,died,but,and,while,launched,fired,carried,attacked,opened'.split(
     ',',
   ),
 );
 
 /** ", which began on the ground floor,": an aside of a toll. */
 export const ASIDE = `(?:,${SPACE}which${SPACE}[^.;,!?\\ue000-\\uf8ff]{2,80},(?:${SPACE}[a-z]{1,16}){0,3}?)?`;
-/** A noun of which "the number of" tells how many died or were hurt: people of any sort, no events. */
-export const NUMBER_OF = `number of (?:(?!(?:attacks|raids|strikes|incidents|cases|days|shootings|crashes|accidents|bombings|times|that|which)\\b)[\\w-]+ ){0,4}`;
+/** "number of confirmed", "number of police officers": up to how many died or were hurt; of events it tells nothing. */
+export const NUMBER_OF = `number of (?:(?!(?:attacks|raids|strikes|incidents|cases|days|shootings|crashes|accidents|bombings|times|that|which)\\b)[\\w-]+ ){0,4}?`;
 
 /** Words between a subject and its verb, at most twelve, within the clause: "in the village of Lyman". */
 const GAP = `(?:,?(?:${SPACE}(?!${BARRIER}\\b)[^\\s.;:!?\\ue000-\\uf8ff]{1,24}){1,12}?)??`;
@@ -114,8 +114,8 @@ const AUXILIARIES = `(?<auxiliaries>(?:${SPACE}${anyOf(
   ),
 )}){0,6})`;
 
-/** "killed eight people and five are missing": what is listed behind a verb is no subject of the next. */
-const NOT_LISTED = `(?!(?<=\\b(?:killed|killing|wounded|wounding|injured|injuring)${SPACE})${ANY},?${SPACE}and${SPACE})`;
+/** "killed eight people and five more are missing": what is listed behind a verb is no subject of the next. */
+const NOT_LISTED = `(?!${ANY},?${SPACE}and${SPACE}(?<=\\b(?:killed|killing|wounded|wounding|injured|injuring)${SPACE}${ANY},?${SPACE}and${SPACE}))`;
 
 /** A counted subject up to, not including, what is said of it: the match takes the subject only. */
 export const subjectOf = (people: string, predicate: string): string =>

@@ -154,7 +154,7 @@ export const KILLED_RULES: readonly FigureRule[] = [
   {
     id: 'killed.inverted',
     triggers: ['killed', 'murdered', 'executed'],
-    pattern: phrase`(?<!number of (?:[\w-]+ ){0,4})(?:killed|murdered|executed) (?:were|was) ${ANYONE_HIT}`,
+    pattern: phrase`(?:killed|murdered|executed) (?:were|was)(?<!number of (?:[\w-]+ ){1,6}\w+) ${ANYONE_HIT}`,
     read: counts(['killed']),
     priority: 1,
     examples: [

@@ -15,8 +15,8 @@ export const TOLL_RULES: readonly FigureRule[] = [
   /** "the death toll rose to 41", "the toll stands at 12": a total up to now. */
   {
     id: 'killed.death-toll',
-    triggers: ['toll', 'dead', 'deaths', 'fatalities', 'killed'],
-    pattern: phrase`(?:${TOLL}|(?<=${NUMBER_OF})(?:dead|deaths|fatalities|killed))${UP_TO_NOW}${ASIDE} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: now)? ${ONE_OF_PEOPLE}`,
+    triggers: ['toll', 'number of'],
+    pattern: phrase`(?:${TOLL}|${NUMBER_OF}(?:dead|deaths|fatalities|killed))${UP_TO_NOW}${ASIDE} (?:to|at|of|is|was|reached|passed|exceeded|hit|now)(?: now)? ${ONE_OF_PEOPLE}`,
     read: counts(['killed'], 'cumulative'),
     examples: [
       ['The death toll rose to 41.', { categories: ['killed'], scope: 'cumulative', counted: '\ue800' }],

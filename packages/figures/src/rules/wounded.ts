@@ -98,8 +98,8 @@ export const WOUNDED_RULES: readonly FigureRule[] = [
   /** "the number of wounded rose to 50". */
   {
     id: 'wounded.number-rose',
-    triggers: ['wounded', 'injured', 'injuries', 'injury toll'],
-    pattern: phrase`(?:(?<=${NUMBER_OF}|count of (?:the )?|total )(?:wounded|injured|injuries)|injury toll)(?: by ${classOf('people', 'bare')},)?${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
+    triggers: ['number of', 'count of', 'total', 'injury toll'],
+    pattern: phrase`(?:(?:${NUMBER_OF}|count of (?:the )?|total )(?:wounded|injured|injuries|hurt)|injury toll)(?: by ${classOf('people', 'bare')},)?${UP_TO_NOW} (?:to|at|reached|passed|exceeded|is|was) ${ONE_OF_PEOPLE}`,
     read: counts(['wounded'], 'cumulative'),
     examples: [
       ['The number of wounded rose to 50.', { categories: ['wounded'], scope: 'cumulative', counted: '\ue800' }],
