@@ -42,6 +42,25 @@ test('tells of each figure what it counts, who says so, of which event and why',
   expect(stdout).toContain('14  killed 14 (exact, cumulative, asserted)');
 });
 
+test('says of what the toll leaves out that it does', async () => {
+  const { stdout } = await plainText('Thousands of people could die. The raid displaced 40 people.');
+  expect(stdout).toMatch(/Thousands of people {2}killed .*hypothetical\)\n.*; hypothetical: not in the toll\n/);
+  expect(stdout).toMatch(/40 people {2}displaced 40 .*\n.*; the toll counts killed and wounded only\n/);
+  const { stdout: thread } = await run([SEED]);
+  const comments = thread.slice(thread.indexOf('comment of '));
+  expect(comments).toMatch(/; a reader's comment: not in the toll\n/);
+  expect(comments).not.toContain('counts in the toll');
+});
+
+test('tells of a number once', async () => {
+  const { stdout } = await plainText('The raid killed 12 people and 40 cows near a mill of 1890.');
+  expect(stdout.match(/^ +\d+-\d+ {2}.*$/gm)).toEqual([
+    expect.stringMatching(/12 people {2}killed 12/),
+    expect.stringMatching(/40 {2}rejected$/),
+    expect.stringMatching(/1890 {2}1890/),
+  ]);
+});
+
 test('says of each number that is no figure why it is none', async () => {
   const { stdout } = await plainText(
     "In Sool, Kalmora's army said, a shell killed 12 people, 3 km from a depot worth $40 million, near 17 trees and 5 soldiers of 1,200 in all.",

@@ -3,7 +3,7 @@ import { type Command, UsageError } from '@dateline/runtime';
 import { once } from 'node:events';
 import { explainDateMentions } from '../explain/explain-dates.ts';
 import { explainFigureMentions } from '../explain/explain-figures.ts';
-import type { ExplainedText } from '../explain/explanation.ts';
+import type { ExplainedText, Explanation } from '../explain/explanation.ts';
 import { printText } from '../explain/print-text.ts';
 import { readDocumentFile, readPlainText, type Text } from '../explain/read-texts.ts';
 
@@ -41,14 +41,25 @@ export const explain: Command = {
   },
 };
 
-const explainText = ({ title, body, context }: Text): ExplainedText => ({
-  title,
-  publishedAt: context.postedAt ?? context.publishedAt,
-  body,
-  explanations: [...explainDateMentions(body, context), ...explainFigureMentions(body, context)].toSorted(
-    (a, b) => a.start - b.start,
-  ),
-});
+function explainText({ title, body, context }: Text): ExplainedText {
+  const figures = explainFigureMentions(body, context);
+  const dates = explainDateMentions(body, context).filter((date) => !isToldByFigure(date, figures));
+  return {
+    title,
+    publishedAt: context.postedAt ?? context.publishedAt,
+    body,
+    explanations: [...dates, ...figures].toSorted((a, b) => a.start - b.start),
+  };
+}
+
+const YEAR = /\b\d{4}\b/;
+
+/** True for what is no date and is told of as a number already: as a figure, or, where it could be no year, as what it measures. */
+const isToldByFigure = (date: Explanation, figures: readonly Explanation[]): boolean =>
+  date.isRejected &&
+  figures.some(
+    ({ start, end, isRejected }) => start < date.end && date.start < end && !(isRejected && YEAR.test(date.text)),
+  );
 
 const toLine = ({ title, publishedAt, explanations }: ExplainedText): string => {
   const mentions = explanations.map(({ isRejected, ...explanation }) => ({ ...explanation, is_rejected: isRejected }));

@@ -15,10 +15,13 @@ export function explainFigureMentions(body: string, context: DocumentContext): E
     dates,
     ...(quotes !== undefined && { quotes }),
   });
-  return [...figures.map(explainFigure), ...rejected.map((number) => explainRejected(body, number))];
+  return [
+    ...figures.map((figure) => explainFigure(figure, kind)),
+    ...rejected.map((number) => explainRejected(body, number)),
+  ];
 }
 
-function explainFigure({ mention, scopeCue, realisCue }: ExplainedFigure): Explanation {
+function explainFigure({ mention, scopeCue, realisCue }: ExplainedFigure, kind: DocumentContext['kind']): Explanation {
   const { start, end, text, ruleId, category, qualifier, victimKind, unitNoun, form, scope, realis } = mention;
   const of = unitNoun ?? victimKind;
   const cues = [scopeCue && `"${scopeCue}", ${scope}`, realisCue && `"${realisCue}", ${realis}`].filter(Boolean);
@@ -39,7 +42,7 @@ function explainFigure({ mention, scopeCue, realisCue }: ExplainedFigure): Expla
       mention.vague ? 'vague word: its range is policy' : null,
     ].filter((part) => part !== null),
     alternatives: [],
-    reason: [`by ${speakerOf(mention)}`, mention.place === null ? null : `in ${mention.place}`, WHY[scope]]
+    reason: [`by ${speakerOf(mention)}`, mention.place === null ? null : `in ${mention.place}`, inToll(mention, kind)]
       .filter(Boolean)
       .join('; '),
     isRejected: false,
@@ -84,6 +87,17 @@ const explainRejected = (body: string, { start, end, why }: RejectedNumber): Exp
   reason: REASONS[why],
   isRejected: true,
 });
+
+/** What the toll makes of a figure: it counts what articles assert of people killed and wounded. */
+function inToll({ category, realis, scope }: ExplainedFigure['mention'], kind: DocumentContext['kind']): string {
+  if (kind === 'comment') return "a reader's comment: not in the toll";
+  if (realis !== 'asserted') return `${realis}: not in the toll`;
+  if (!TOLLED.has(category)) return 'the toll counts killed and wounded only';
+  return WHY[scope];
+}
+
+/** What a toll counts: "no casualties" says none of both. */
+const TOLLED: ReadonlySet<ExplainedFigure['mention']['category']> = new Set(['killed', 'wounded', 'casualties']);
 
 /** What the toll makes of a scope. */
 const WHY: Readonly<Record<ExplainedFigure['mention']['scope'], string>> = {
