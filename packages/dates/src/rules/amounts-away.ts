@@ -135,13 +135,13 @@ export const amountAwayRules: readonly DateRule[] = [
   },
   {
     id: 'relative-unit.offset',
-    triggers: counted(UNIT_STARTS, ['earlier', 'later', 'afterwards', 'after', 'before']),
-    pattern: phrase`(?<count>${COUNT}) (?<unit>${UNIT})s? (?<side>earlier|later|afterwards|after(?=[.,;]|$)|before(?=[.,;]|$))`,
+    triggers: counted(UNIT_STARTS, ['earlier', 'previously', 'later', 'afterwards', 'after', 'before']),
+    pattern: phrase`(?<count>${COUNT}) (?<unit>${UNIT})s? (?<side>earlier|previously|later|afterwards|after(?=[.,;]|$)|before(?=[.,;]|$))`,
     read: ({ groups }) => {
       const unit = unitOf(groups['unit'] ?? '');
       const count = countOf(groups['count'] ?? '');
       const side = groups['side'] ?? '';
-      const isBefore = /^(?:earlier|before)/i.test(side);
+      const isBefore = /^(?:earlier|previously|before)/i.test(side);
       if (count === null || !isCalendar(unit) || !Number.isInteger(count)) {
         return { kind: 'unresolvable', value: isBefore ? 'PAST_REF' : 'FUTURE_REF', unit, reason: 'vague-amount' };
       }
@@ -154,6 +154,7 @@ export const amountAwayRules: readonly DateRule[] = [
     },
     examples: [
       ['Two days later they left.', { shift: { unit: 'day', amount: 2, base: 'mention' } }],
+      ['where two years previously it had stood', { shift: { unit: 'year', amount: -2, base: 'sentence' } }],
       ['up 3 percent from a year earlier', { kind: 'same-period', years: -1, base: 'sentence' }],
     ],
     rejects: ['two days after the storm', 'days later on'],

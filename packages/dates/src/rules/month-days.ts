@@ -124,8 +124,9 @@ export const monthDayRules: readonly DateRule[] = [
     id: 'month-day.words-after',
     triggers: inARow(MONTH_TRIGGERS, [...ORDINALS, 'the']),
     pattern: phrase`(?<month>${MONTH}) (?:the )?(?<nth>${ORDINAL_WORD})\b(?:, (?<year>${YEAR}))?(?! (?:half|quarter|week|day|time|round|place)\b)`,
-    read: ({ groups, text, start }) =>
-      /[A-Z]/.test(text.charAt(start))
+    read: ({ groups, text, start, end }) =>
+      // "by May the Second Fleet was on its way".
+      /[A-Z]/.test(text.charAt(start)) && !/ the [A-Z]\w+ [A-Z]/.test(text.slice(start, end + 2))
         ? {
             kind: 'day',
             day: ordinalOf(groups['nth'] ?? ''),
