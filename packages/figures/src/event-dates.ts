@@ -24,6 +24,8 @@ const DAY_MS = 86_400_000;
 const AFTER_AS_OF = /\bas (?:of|at) (?:the (?:morning|evening|end) of )?$/i;
 /** Characters around a date in which its event is named. */
 const EVENT_REACH = 120;
+/** Characters up to the end of a sentence in which an event may be referred to. */
+const REFERENCE_REACH = 400;
 const SENTENCE_END = /[.!?]["”]?\s|\n/g;
 
 /** Reads the dates of a text for linking. `dates` are in order. */
@@ -35,16 +37,25 @@ export function eventDates(text: string, published: number, dates: readonly Date
     roles.set(date, role);
     return role;
   };
+  // Instants in UTC as text are in the order of time.
+  const tomorrow = new Date(published + DAY_MS).toISOString();
   const isPast = ({ type, startsAt, start }: DatedSpan): boolean =>
-    (type === 'DATE' || type === 'TIME') &&
     startsAt !== null &&
-    (!(Date.parse(startsAt) >= published + DAY_MS) || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start)));
-  let dated: DatedEvents[] | undefined;
-  const datedEvents = (): DatedEvents[] =>
-    joined
-      .filter((date) => isDay(date) && !isClockAlone(date) && isPast(date))
-      .filter((date) => roleOf(date) === 'event' || roleOf(date) === 'named')
-      .map((date) => ({ date, ...eventsToldIn(sentenceAround(text, date)) }));
+    (type === 'DATE' || type === 'TIME') &&
+    (startsAt < tomorrow || AFTER_AS_OF.test(text.slice(Math.max(0, start - 40), start)));
+  let days: DatedSpan[] | undefined;
+  const eventDaysOf = (): DatedSpan[] =>
+    joined.filter((date) => {
+      if (!isDay(date) || isClockAlone(date) || !isPast(date)) return false;
+      const role = roleOf(date);
+      return role === 'event' || role === 'named';
+    });
+  const told = new Map<DatedSpan, NamedEvents>();
+  const toldOf = (date: DatedSpan): NamedEvents => {
+    const events = told.get(date) ?? eventsToldIn(sentenceAround(text, date));
+    told.set(date, events);
+    return events;
+  };
   return {
     text,
     published,
@@ -52,17 +63,18 @@ export function eventDates(text: string, published: number, dates: readonly Date
     roleOf,
     isPast,
     referenceOf(span, lead) {
-      const known = eventsKnownIn(text.slice(span.start, span.end));
+      days ??= eventDaysOf();
+      if (days.length === 0 || (days.length === 1 && days[0] === lead)) return lead;
+      const known = eventsKnownIn(text.slice(Math.max(span.start, span.end - REFERENCE_REACH), span.end));
       if (known.kinds === 0) return undefined;
-      const ofKind = (dated ??= datedEvents()).filter(({ kinds }) => (kinds & known.kinds) !== 0);
-      const most = Math.max(...ofKind.map((event) => shared(event, known)));
-      const alike = ofKind.filter((event) => shared(event, known) === most).map(({ date }) => date);
+      const ofKind = days.filter((date) => (toldOf(date).kinds & known.kinds) !== 0);
+      if (ofKind.length < 2) return ofKind[0];
+      const most = Math.max(...ofKind.map((date) => shared(toldOf(date), known)));
+      const alike = ofKind.filter((date) => shared(toldOf(date), known) === most);
       return alike.find((date) => date === lead) ?? alike.findLast(({ start }) => start < span.end) ?? alike[0];
     },
   };
 }
-
-type DatedEvents = NamedEvents & { date: DatedSpan };
 
 const shared = (event: NamedEvents, known: NamedEvents): number =>
   known.words.filter((word) => event.words.includes(word)).length;

@@ -12,22 +12,26 @@ const LEAD_CHARACTERS = 1500;
 const OPENING_CHARACTERS = 600;
 
 /**
- * The day of an article's own event: of the event that its first line names by a date, or refers to as known where the text dates it
- * further down; else the first that the lead tells of, at last the first of any sort.
+ * The day of an article's own event: of the event that its first line names by a date, tells of, or refers to as known where the text
+ * dates it further down; else the first that the lead tells of, at last the first of any sort.
  */
-export function leadOf(known: EventDates): DatedSpan | undefined {
-  const { text, published, dates, roleOf, isPast } = known;
-  const inLead = dates.filter((date) => date.start < LEAD_CHARACTERS && isDay(date) && isPast(date));
+export function leadOf(dates: EventDates): DatedSpan | undefined {
+  const { text, published, roleOf, isPast } = dates;
+  const inLead = dates.dates.filter((date) => date.start < LEAD_CHARACTERS && isDay(date) && isPast(date));
   const isWithin = (date: DatedSpan, days: number): boolean =>
     Date.parse(date.startsAt ?? '') > published - (days + 1) * DAY_MS;
   const opening = text.slice(0, OPENING_CHARACTERS).trimEnd().split('\n', 1)[0] ?? '';
-  const named =
-    inLead.find((date) => date.start < opening.length && roleOf(date) === 'named') ??
-    known.referenceOf({ start: 0, end: opening.length });
+  const isWhatHappened = (date: DatedSpan): boolean => roleOf(date) === 'named' || roleOf(date) === 'event';
+  const inOpening = inLead.filter((date) => date.start < opening.length);
+  const named = inOpening.find((date) => roleOf(date) === 'named');
   if (named && isWithin(named, NAMED_REACH_DAYS)) return named;
+  const told = inOpening.find((date) => roleOf(date) === 'event' && isWithin(date, LEAD_REACH_DAYS));
+  if (told) return told;
+  const known = dates.referenceOf({ start: 0, end: opening.length });
+  if (known && isWithin(known, NAMED_REACH_DAYS)) return known;
   const recent = inLead.filter((date) => isWithin(date, LEAD_REACH_DAYS));
   return (
-    recent.find((date) => roleOf(date) === 'event' || roleOf(date) === 'named') ??
+    recent.find(isWhatHappened) ??
     recent.find((date) => roleOf(date) === 'aside') ??
     recent.find((date) => roleOf(date) !== 'none')
   );
