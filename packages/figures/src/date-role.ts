@@ -86,26 +86,31 @@ const CLOCK_PARTS: ReadonlySet<string> = new Set(['hour', 'minute', 'zone', 'par
 export const isClockAlone = ({ type, stated }: DatedSpan): boolean =>
   type === 'TIME' && stated.length > 0 && stated.every((part) => CLOCK_PARTS.has(part));
 
+/** A word that every pattern of what stands before a date needs: where none does, the date is the event's, unless it names it. */
+const CUE =
+  /\b(?:sa(?:id|ys)|t(?:old|weeted)|ann|rep|wrote|add|stated|conf|claim|ack|adm|conc|ins|war|disc|rev|not|est|den|expl|test|decl|gave|given|spoke|learn|heard|knew|toll|number|count|tally|total|figure|death|dead|fatal|casual|cut|raised|lowered|updated|body|bodies|remains|corpse|found|reco|retr|pulled|dug|loca|iden|une|died|succumbed|since|before|publ|rel|issued|dated|posted|filed|sent|trans|broad|aired|pro|first|worst|blood|heav|bigg|larg|high|low|strong|fierc|long|most|after|following|unlike|like|than|desp|ahead)/i;
+
 /** Reads what a date dates from the words around it. */
 export function dateRole(text: string, date: DatedSpan): DateRole {
   const line = text.lastIndexOf('\n', date.start - 1) + 1;
   const before = text.slice(Math.max(line, date.start - REACH), date.start);
   const behind = text.slice(date.end, date.end + REACH);
-  if (isDateline(text, date) || isNoEvent(date, before, behind)) return 'none';
-  if (AFTER_SPEECH.test(before)) return 'told';
+  if (isDateline(text, date) || TELLS_BEHIND.test(behind)) return 'none';
+  const isCued = CUE.test(before);
+  if (isCued && isNoEvent(date, before, behind)) return 'none';
+  if (isCued && AFTER_SPEECH.test(before)) return 'told';
   if (NAMES_BEHIND.test(behind) && (POSSESSIVE.test(behind) || DETERMINER.test(before))) {
     if (CAUSE.test(before)) return 'none';
     if (GONE_SINCE.test(before)) return 'named';
     return AFTERMATH.test(before) ? 'aside' : 'named';
   }
-  if (AFTER_SINCE.test(before) && !behind.startsWith(', when ')) return 'none';
-  if (AFTER_COUNT.test(before) || AFTER_FIND.test(before) || AFTER_LATE_DEATH.test(before)) return 'later';
+  if (isCued && AFTER_SINCE.test(before) && !behind.startsWith(', when ')) return 'none';
+  if (isCued && (AFTER_COUNT.test(before) || AFTER_FIND.test(before) || AFTER_LATE_DEATH.test(before))) return 'later';
   return BEFORE_FIND.test(behind) ? 'later' : 'event';
 }
 
 const isNoEvent = (date: DatedSpan, before: string, behind: string): boolean =>
   AFTER_STORY.test(before) ||
-  TELLS_BEHIND.test(behind) ||
   (DECREED.test(before) && DECREE_BEHIND.test(behind)) ||
   (COMPARED.test(before) && !behind.startsWith(', when ') && !isDay(date)) ||
   (UP_TO_A_DAY.test(before) && date.type === 'DATE');

@@ -63,10 +63,10 @@ export function eventDates(text: string, published: number, dates: readonly Date
     roleOf,
     isPast,
     referenceOf(span, lead) {
-      days ??= eventDaysOf();
-      if (days.length === 0 || (days.length === 1 && days[0] === lead)) return lead;
       const known = eventsKnownIn(text.slice(Math.max(span.start, span.end - REFERENCE_REACH), span.end));
       if (known.kinds === 0) return undefined;
+      days ??= eventDaysOf();
+      if (days.length === 0) return undefined;
       const ofKind = days.filter((date) => (toldOf(date).kinds & known.kinds) !== 0);
       if (ofKind.length < 2) return ofKind[0];
       const most = Math.max(...ofKind.map((date) => shared(toldOf(date), known)));

@@ -52,9 +52,10 @@ export function eventsToldIn(sentence: string): NamedEvents {
 export function eventsKnownIn(text: string): NamedEvents {
   let kinds = 0;
   const words: string[] = [];
-  for (const [, noun = '', ofWhat = ''] of text.matchAll(KNOWN)) {
-    kinds |= kindsOfWord(noun);
-    words.push(...wordsOf(ofWhat));
+  KNOWN.lastIndex = 0;
+  for (let match = KNOWN.exec(text); match; match = KNOWN.exec(text)) {
+    kinds |= kindsOfWord(match[1] ?? '');
+    if (match[2] !== undefined) words.push(...wordsOf(match[2]));
   }
   return { kinds, words };
 }

@@ -47,13 +47,15 @@ export function eventCalendar(
   const published = Date.parse(publishedAt.slice(0, 10));
   const known = eventDates(text, published, dates);
   const lead = kind === 'article' ? leadOf(known) : undefined;
-  const weekStart = published - WEEK_DAYS * DAY_MS;
+  // Instants in UTC as text are in the order of time.
+  const weekStart = new Date(published - WEEK_DAYS * DAY_MS).toISOString();
+  let otherwise: DatedEvent | undefined;
   const datedBy = (date: DatedSpan, basis: EventBasis): DatedEvent => ({
     event: linked(date, basis),
     isPast:
       lead !== undefined &&
       date.startsAt !== lead.startsAt &&
-      Date.parse(date.endsAt ?? '') <= weekStart &&
+      (date.endsAt ?? '~') <= weekStart &&
       !DAY_ALONE.test(text.slice(date.start, date.end)),
   });
   return {
@@ -71,7 +73,8 @@ export function eventCalendar(
         return (figure) => datedBy(laterDay, basisOf(laterDay, sentence, { text, figure }));
       return (figure) => {
         const date = nearest(pool, figure.start);
-        if (!date) return { event: lead ? linked(lead, 'lead') : publication(published), isPast: false };
+        if (!date)
+          return (otherwise ??= { event: lead ? linked(lead, 'lead') : publication(published), isPast: false });
         return datedBy(date, basisOf(date, sentence, { text, figure }));
       };
     },
