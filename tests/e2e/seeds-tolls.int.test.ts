@@ -62,6 +62,8 @@ beforeAll(async () => {
 });
 afterAll(async () => tables?.close());
 
+const bound = (written: string | null): number | null => (written === null ? null : Number(written));
+
 /** The record at the end of a day; "no casualties" says none of the killed. */
 async function recordAsOf(day: string): Promise<Row[]> {
   const rows = await tables.query<Record<keyof Row, string | null>>(
@@ -70,7 +72,6 @@ async function recordAsOf(day: string): Promise<Row[]> {
      FROM toll_as_of(as_of = {instant:String}) WHERE victims = 'victims'`,
     { instant: `${day} 23:59:59` },
   );
-  const bound = (written: string | null): number | null => (written === null ? null : Number(written));
   return rows.map(({ category, day: event, attribution, low, best, high, scope, known }) => ({
     category: category === 'casualties' ? 'killed' : (category ?? ''),
     day: event,

@@ -49,7 +49,6 @@ export function eventCalendar(
   const lead = kind === 'article' ? leadOf(known) : undefined;
   // Instants in UTC as text are in the order of time.
   const weekStart = new Date(published - WEEK_DAYS * DAY_MS).toISOString();
-  let otherwise: DatedEvent | undefined;
   const datedBy = (date: DatedSpan, basis: EventBasis): DatedEvent => ({
     event: linked(date, basis),
     isPast:
@@ -58,24 +57,25 @@ export function eventCalendar(
       (date.endsAt ?? '~') <= weekStart &&
       !DAY_ALONE.test(text.slice(date.start, date.end)),
   });
+  let otherwise: DatedEvent | undefined;
+  const undated = (): DatedEvent =>
+    (otherwise ??= { event: lead ? linked(lead, 'lead') : publication(published), isPast: false });
   return {
     ofSentence(sentence) {
       const own = within(known.dates, sentence).filter(known.isPast);
-      const pool = poolOf(own, known);
+      const told = poolOf(own, known);
       const laterDay = own.find((date) => isDay(date) && known.roleOf(date) === 'later');
-      const total = pool.length === 0 && !laterDay ? totalOf(own, sentence, known) : undefined;
+      const total = told.length === 0 && !laterDay ? totalOf(own, sentence, known) : undefined;
       if (total) return () => ({ event: total, isPast: false });
-      const isDated = pool.some((date) => isDay(date) && !isClockAlone(date)) || (pool.length > 0 && !laterDay);
+      // A time of day leaves its day to the text; so does a day of what came later, beside nothing finer than a week.
+      const isSettled = laterDay ? told.some(isDay) : told.length > 0;
       const elsewhere =
-        isDated && !pool.every(isClockAlone) ? undefined : discourseDay(sentence, { known, lead, laterDay });
+        isSettled && !told.every(isClockAlone) ? undefined : discourseDay(sentence, { known, lead, laterDay });
       if (elsewhere) return () => datedBy(elsewhere.date, elsewhere.basis);
-      if (laterDay && !pool.some(isDay))
-        return (figure) => datedBy(laterDay, basisOf(laterDay, sentence, { text, figure }));
+      const pool = laterDay && !told.some(isDay) ? [laterDay] : told;
       return (figure) => {
         const date = nearest(pool, figure.start);
-        if (!date)
-          return (otherwise ??= { event: lead ? linked(lead, 'lead') : publication(published), isPast: false });
-        return datedBy(date, basisOf(date, sentence, { text, figure }));
+        return date ? datedBy(date, basisOf(date, sentence, { text, figure })) : undated();
       };
     },
   };
