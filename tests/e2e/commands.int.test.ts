@@ -238,15 +238,21 @@ describe('rebuild and diff', () => {
       await query('SELECT count() AS n, uniq(coder_version) AS versions FROM figures', sandbox.environment),
     ).toEqual([{ ...count, versions: '1' }]);
 
-    expect(await query('SELECT uniq(coder_version) AS versions FROM counted_figures', sandbox.environment)).toEqual([
-      { versions: '1' },
-    ]);
+    const derived = await query('SELECT uniq(coder_version) AS versions FROM counted_figures', sandbox.environment);
+    expect(derived).toEqual([{ versions: '1' }]);
     const same = await run(['diff', 'figures-0', version]);
     expect(same).toMatchObject({ code: 0, stdout: rebuilt.stdout });
-    const changes = readLines((await run(['diff', 'figures-0', version, '--ndjson'])).stdout);
+    const readChanges = async () => readLines((await run(['diff', 'figures-0', version, '--ndjson'])).stdout);
+    const changes = await readChanges();
     expect(changes).toContainEqual(
       expect.objectContaining({ change: 'altered', before: { low: '1012' }, after: { low: '12' } }),
     );
+    expect(same.stdout).toMatch(/^1 added, 0 removed, \d+ altered\.$/m);
+    // A text that the newer code had read already when the older generation was put aside.
+    const known = String(changes.at(-1)?.['document_id']);
+    const itsRows = `coder_version = '${version}' WHERE document_id = '${known}' SETTINGS mutations_sync = 1`;
+    await command(`ALTER TABLE figures_generation_1 UPDATE ${itsRows}`);
+    expect(await readChanges()).toEqual(changes.filter(({ document_id: id }) => id !== known));
     const unknown = await run(['diff', 'figures-0', 'figures-77']);
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(unknown.stderr).toMatch(new RegExp(`figures-77.*figures-0 .*${version}|figures-77.*${version} .*figures-0`));
@@ -257,14 +263,19 @@ describe('rebuild and diff', () => {
 
 /** Makes the rows at hand those of an older version that read numbers as too high and missed one figure. */
 async function readAsOlderCoder(): Promise<void> {
+  await command(
+    "ALTER TABLE figures UPDATE coder_version = 'figures-0', low = low + 1000 WHERE true SETTINGS mutations_sync = 2",
+  );
+  await command('DELETE FROM figures WHERE figure_id = (SELECT min(figure_id) FROM figures)');
+}
+
+/** Runs a statement on the tables, which only their owner may. */
+async function command(sql: string): Promise<void> {
   const server = await locateEmbedded(sandbox.dataFolder);
   if (!server) throw new Error('the embedded server does not run');
   const warehouse = openWarehouse({ url: server.url, ...server.writer, database: 'dateline' });
   try {
-    await warehouse.command(
-      "ALTER TABLE figures UPDATE coder_version = 'figures-0', low = low + 1000 WHERE true SETTINGS mutations_sync = 2",
-    );
-    await warehouse.command('DELETE FROM figures WHERE figure_id = (SELECT min(figure_id) FROM figures)');
+    await warehouse.command(sql);
   } finally {
     await warehouse.close();
   }

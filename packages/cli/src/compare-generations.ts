@@ -23,6 +23,16 @@ const idOf = (table: Table): string => table.columns[0] ?? '';
 /** True for tables of mentions, which have rules, spans and a coder version. */
 export const holdsMentions = (table: Table): boolean => table.columns.includes('coder_version');
 
+/**
+ * Rows of one version, of texts that both versions coded. A generation may hold texts that came in when the newer code was there
+ * already, and the other one texts that came in later: nothing was added or removed in those.
+ */
+function codedByBoth(side: 'before' | 'after', other: string): string {
+  const otherSide = side === 'before' ? 'after' : 'before';
+  return `WHERE coder_version = {${side}:String} AND recorded_at <= (SELECT max(recorded_at) FROM ${other})
+     AND (document_id, revision) NOT IN (SELECT document_id, revision FROM ${other} WHERE coder_version != {${otherSide}:String})`;
+}
+
 /** What differs between two generations of a table of mentions, row by row; nothing for other tables. */
 export async function compareGenerations(
   warehouse: Warehouse,
@@ -34,9 +44,9 @@ export async function compareGenerations(
   const compared = table.columns.filter((column) => column !== id && !NOT_COMPARED.includes(column));
   const names = compared.map((column) => `'${column}'`).join(', ');
   const values = compared.map((column) => `toJSONString(${column})`).join(', ');
-  const rows = ({ table: name, coderVersion }: Generation, parameter: string) =>
+  const rows = (side: 'before' | 'after', { table: name }: Generation, other: Generation) =>
     `SELECT ${id} AS id, document_id, rule_id, text, [${values}] AS vals FROM ${name} FINAL
-     ${coderVersion === undefined ? '' : `WHERE coder_version = {${parameter}:String}`}`;
+     ${other.coderVersion === undefined ? '' : codedByBoth(side, other.table)}`;
   const differing = (side: string, other: string) =>
     `if(${side}.id IS NULL, NULL, toJSONString(mapFromArrays(
        arrayFilter((name, i) -> ${other}.id IS NULL OR ${side}.vals[i] != ${other}.vals[i], [${names}], arrayEnumerate([${names}])),
@@ -45,7 +55,7 @@ export async function compareGenerations(
     `SELECT multiIf(a.id IS NULL, 'removed', b.id IS NULL, 'added', 'altered') AS change,
        coalesce(a.rule_id, b.rule_id) AS rule_id, toString(coalesce(a.document_id, b.document_id)) AS document_id,
        coalesce(a.text, b.text) AS text, ${differing('b', 'a')} AS before, ${differing('a', 'b')} AS after
-     FROM (${rows(before, 'before')}) AS b FULL OUTER JOIN (${rows(after, 'after')}) AS a ON a.id = b.id
+     FROM (${rows('before', before, after)}) AS b FULL OUTER JOIN (${rows('after', after, before)}) AS a ON a.id = b.id
      WHERE a.id IS NULL OR b.id IS NULL OR a.vals != b.vals
      ORDER BY change, rule_id, document_id, id
      SETTINGS join_use_nulls = 1`,
@@ -68,7 +78,9 @@ export function describeChanges(changes: readonly Change[]): string {
       group.slice(0, EXAMPLES).map(describeExample).join('  '),
     ];
   });
-  return formatTable(['change', 'rule', 'mentions', 'for example'], rows);
+  const total = (kind: Change['change']) => `${changes.filter(({ change }) => change === kind).length} ${kind}`;
+  const totals = `${total('added')}, ${total('removed')}, ${total('altered')}.\n`;
+  return `${formatTable(['change', 'rule', 'mentions', 'for example'], rows)}${totals}`;
 }
 
 /** `"12 people" (low 1012 → 12)` */

@@ -22,7 +22,11 @@ export const diff: Command = {
   summary: 'mentions that one coder version added, removed or altered against another',
   arguments: '<v1> <v2>',
   options: [['--ndjson', 'every change as one JSON object a line']],
-  details: 'npx dateline diff figures-1 figures-2',
+  details: [
+    'npx dateline diff figures-1 figures-2',
+    'Texts are compared that both versions coded. Left out are those that the newer one had coded before the rebuild, and those recorded',
+    'after the last text that the older generation has mentions of.',
+  ].join('\n'),
   async run([v1 = '', v2 = ''], options, io) {
     const { env, stop } = await reachWarehouse(io);
     const warehouse = openWarehouse(writerConnection(env));
@@ -47,7 +51,8 @@ async function findGenerations(warehouse: Warehouse, v1: string, v2: string): Pr
     const generations = await keptVersions(warehouse, table);
     const before = generations.find(({ coderVersion }) => coderVersion === v1);
     const after = generations.find(({ coderVersion }) => coderVersion === v2);
-    if (before && after) return { table, before, after };
+    if (before && after && before.table !== after.table) return { table, before, after };
+    if (before && after && v1 !== v2) throw new UserError(sameGeneration(table, v1, v2));
     kept.push(...generations);
   }
   const versions = kept.map(({ table, coderVersion }) => `${coderVersion} (${table})`).join(', ') || 'none';
@@ -55,6 +60,11 @@ async function findGenerations(warehouse: Warehouse, v1: string, v2: string): Pr
     `no table holds both "${v1}" and "${v2}". Kept are: ${versions}. \`npx dateline rebuild TABLE\` keeps the version it replaces.`,
   );
 }
+
+/** Texts are coded once in a generation, so that two versions in one have no text in common. */
+const sameGeneration = ({ name }: Table, v1: string, v2: string): string =>
+  `"${v1}" and "${v2}" stand in ${name} side by side, each with texts of its own. \`npx dateline rebuild ${name}\` codes all of them ` +
+  'with the code at hand and keeps what it replaces; then the two can be compared.';
 
 /** Coder versions by the generation that holds them, the one at hand first. */
 async function keptVersions(warehouse: Warehouse, { name }: Table): Promise<Required<Generation>[]> {
