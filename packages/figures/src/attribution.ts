@@ -133,7 +133,7 @@ const PERSON_NAME = String.raw`(?:\p{Lu}[\p{L}'’.-]*[ \u00a0]){0,4}\p{Lu}[\p{L
 const DESCRIBED = String.raw`(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?!and\b)[^\s,;:"“”!?()]+ ?){1,9}`;
 /** "the mayor, Bilal Denn, said", "Nadia Brel, the district chief, said": office and name beside each other. */
 const APPOSED = new RegExp(
-  String.raw`(?:^|[,;:.!?"”] |\bthat )(?:(${DESCRIBED}), ${PERSON_NAME}|(${PERSON_NAME}), (?:${DESCRIBED}|\p{Ll}[^,;:"“”!?()]{2,60})), $`,
+  String.raw`(?:^|[,;:.!?"”] (?:and )?|\b(?:that|but|while) )(?:(${DESCRIBED}), ${PERSON_NAME}|(${PERSON_NAME}), (?:${DESCRIBED}|\p{Ll}[^,;:"“”!?()]{2,60})), $`,
   'u',
 );
 const HEAD = /^[^,;:"“”!?()]{2,80}(?=, [^;:"“”!?()]{2,100}, $)/;

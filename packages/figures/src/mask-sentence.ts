@@ -210,7 +210,7 @@ const isNoneOf = ({ high }: Counted, between: string): boolean =>
   high === 0 && /^ (?:of|among|amongst|from|out of)(?: all)?(?: (?:the|its|their|his|her))? $/i.test(between);
 
 const OPENING: ReadonlySet<string> = new Set('"“\'‘');
-const CLOSING: ReadonlySet<string> = new Set('"”');
+const CLOSING: ReadonlySet<string> = new Set('"”\'’');
 
 /** A quotation mark right before a count parts no verb from it: 'killed “about 40 insurgents”'. */
 const isOpenedAt = (words: string, at: number): boolean =>
