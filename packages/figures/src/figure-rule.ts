@@ -15,9 +15,9 @@ export type Category =
   | 'damage';
 
 /**
- * `new`: deaths of this report; `additional`: to be added to an earlier count; `cumulative`: a total up to now; `subtotal`: part of
- * another figure; `joint`: killed and wounded in one number; `background`: another event than the text's own, or an earlier figure
- * of this one that the text itself replaces.
+ * `new`: deaths of this report; `additional`: to be added to an earlier count, of this text or of one that it takes as known;
+ * `cumulative`: a total up to now; `subtotal`: part of another figure; `joint`: killed and wounded in one number; `background`:
+ * another event than the text's own, or an earlier figure of this one that the text itself replaces.
  */
 export type Scope = 'new' | 'additional' | 'cumulative' | 'subtotal' | 'joint' | 'background';
 

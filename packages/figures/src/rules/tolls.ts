@@ -9,7 +9,7 @@ const ADDS_UP = '(?:bringing|brings|brought|raising|raised|taking|pushing)';
 const AND_DEAD = `${ONE_OF_PEOPLE}(?= (?:dead|killed|deaths))`;
 
 /** "the toll", "a provisional toll", "the flood toll", at the head of a line also "Flood toll"; a bridge has another. */
-const TOLL = String.raw`(?<=\b(?:the|its|their|an?|death|official) (?:(?!(?:bridge|highway|motorway|tunnel|turnpike|road|ferry|injury|wounded|casualty|mental|emotional|economic|financial)\b)[\w’'-]+ )?|^(?:(?:flood|quake|earthquake|blast|bomb|fire|blaze|storm|cyclone|crash) )?)toll`;
+const TOLL = String.raw`(?<=\b(?:the|its|their|an?|death|official) (?:(?!(?:bridge|highway|motorway|tunnel|turnpike|road|ferry|injury|wounded|casualty|mental|emotional|economic|financial|perfect|ideal|right|acceptable|usual)\b)[\w’'-]+ )?|^(?:(?:flood|quake|earthquake|blast|bomb|fire|blaze|storm|cyclone|crash) )?)toll`;
 
 export const TOLL_RULES: readonly FigureRule[] = [
   /** "the death toll rose to 41", "the toll stands at 12": a total up to now. */
