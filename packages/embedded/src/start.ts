@@ -27,8 +27,8 @@ export type EmbeddedServer = Supervised & { writer: Login; reader: Login };
 
 const DEFAULT_HTTP_PORT = 8123;
 const DEFAULT_TCP_PORT = 9000;
-/** A free port may be taken by another program before the server opens it; where any will do, others are tried. */
-const ANY_PORT_ATTEMPTS = 3;
+/** What may pass: see `mayPass`. */
+const ATTEMPTS = 3;
 const MIN_FREE_BYTES = 200 * 1024 * 1024;
 
 /**
@@ -52,7 +52,7 @@ async function startOn(folder: Folder, options: EmbeddedOptions, owner: Lock): P
   const { database = 'dateline', httpPort = DEFAULT_HTTP_PORT, tcpPort = DEFAULT_TCP_PORT, log } = options;
   const credentials = await ensureCredentials(folder);
   await writeConfiguration(folder, credentials, database);
-  for (let left = httpPort === 0 || tcpPort === 0 ? ANY_PORT_ATTEMPTS : 1; ; left -= 1) {
+  for (let left = ATTEMPTS; ; left -= 1) {
     const ports = {
       httpPort: await freePort(httpPort, 'CLICKHOUSE_HTTP_PORT'),
       tcpPort: await freePort(tcpPort, 'CLICKHOUSE_TCP_PORT'),
@@ -61,9 +61,19 @@ async function startOn(folder: Folder, options: EmbeddedOptions, owner: Lock): P
     if (first.ready) {
       return Object.assign(await supervise({ child: first.child, folder, ports, log, owner }), credentials);
     }
-    if (first.exitCode === EXIT_LOCKED || left === 1) throw await startFailure(first, folder);
+    const hasAnyPort = httpPort === 0 || tcpPort === 0;
+    if (left === 1 || !mayPass(first, hasAnyPort)) throw await startFailure(first, folder);
   }
 }
+
+/**
+ * Two things go wrong by chance: another program takes a free port before the server opens it, which matters not where any will do;
+ * and a query comes in before the one that keeps the server up, which then is refused (configuration.ts).
+ */
+const mayPass = ({ exitCode, stderr }: FailedLaunch, hasAnyPort: boolean): boolean =>
+  exitCode !== EXIT_LOCKED && (hasAnyPort || stderr.includes('TOO_MANY_SIMULTANEOUS_QUERIES'));
+
+type FailedLaunch = Extract<Launch, { ready: false }>;
 
 async function prepareFolder(folder: Folder): Promise<void> {
   try {
@@ -92,7 +102,7 @@ async function writeConfiguration(folder: Folder, credentials: Credentials, data
   await writeFile(folder.users, usersConfig(credentials, database), { mode: 0o600 });
 }
 
-async function startFailure(failed: Extract<Launch, { ready: false }>, folder: Folder): Promise<Error> {
+async function startFailure(failed: FailedLaunch, folder: Folder): Promise<Error> {
   if (failed.exitCode === EXIT_LOCKED) return inUse(folder);
   const end = failed.signal ?? `exit code ${failed.exitCode}`;
   const said = failed.stderr.trim().slice(-2_000) || 'It said nothing.';
