@@ -18,7 +18,8 @@ export const explain: Command = {
     ['--ndjson', 'one JSON object a text: {"title","published_at","mentions":[...]}'],
   ],
   details: [
-    'FILE is anything that `dateline load` takes, or - for standard input; with --published it is plain text.',
+    'FILE is anything that `dateline load` takes (a table with its columns declared beside it), or - for standard input; with',
+    '--published it is plain text.',
     'On a terminal mentions are coloured in the text: dates green, figures cyan, unresolved ones yellow. NO_COLOR is heeded.',
     'Offsets are UTF-16 code units. "not" names the readings that were not taken.',
   ].join('\n'),
