@@ -68,11 +68,11 @@ export function eventCalendar(
       const total = told.length === 0 && !laterDay ? totalOf(own, sentence, known) : undefined;
       if (total) return () => ({ event: total, isPast: false });
       // A time of day leaves its day to the text; so does a day of what came later, beside nothing finer than a week.
-      const isSettled = laterDay ? told.some(isDay) : told.length > 0;
+      const isSettled = told.some((date) => !laterDay || isDay(date) || known.roleOf(date) === 'named');
       const elsewhere =
         isSettled && !told.every(isClockAlone) ? undefined : discourseDay(sentence, { known, lead, laterDay });
       if (elsewhere) return () => datedBy(elsewhere.date, elsewhere.basis);
-      const pool = laterDay && !told.some(isDay) ? [laterDay] : told;
+      const pool = laterDay && !isSettled ? [laterDay] : told;
       return (figure) => {
         const date = nearest(pool, figure.start);
         return date ? datedBy(date, basisOf(date, sentence, { text, figure })) : undated();
