@@ -77,6 +77,7 @@ function paintPoints(plot: uPlot, { lines, highlighted }: StepChart, palette: Pa
   const { ctx } = plot;
   const ratio = devicePixelRatio;
   ctx.save();
+  ctx.setLineDash([]); // the last line drawn may have been dashed
   lines.forEach(({ points }, at) => {
     ctx.globalAlpha = highlighted === null || highlighted === at ? 1 : 0.25;
     ctx.strokeStyle = colourOf(palette, at);
