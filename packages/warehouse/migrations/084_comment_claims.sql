@@ -1,4 +1,3 @@
--- As 056, with the place and the side of the speaker behind.
 CREATE OR REPLACE VIEW comment_claims
 (
     comment_id UUID COMMENT 'The comment',

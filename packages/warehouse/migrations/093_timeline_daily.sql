@@ -1,3 +1,4 @@
+-- What articles name and what they state of the dead meet in a union: a join of the two would wait for both and look each day up.
 -- Of articles that are stories of their own, which most are, mentions are added; of the others the greatest number of each story counts.
 CREATE OR REPLACE VIEW timeline_daily
 (

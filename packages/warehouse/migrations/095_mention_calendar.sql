@@ -1,3 +1,4 @@
+-- One text has one row for one period, so texts are counted without comparing them.
 -- As in timeline_daily, a story counts once.
 CREATE OR REPLACE VIEW mention_calendar
 (

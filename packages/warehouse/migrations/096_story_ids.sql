@@ -1,3 +1,4 @@
+-- The policy that makes statements is in packages/warehouse/src/derived/count-figures.ts.
 -- `story_id` with every figure and every statement, so that copies can be left out of whatever is counted of them.
 CREATE OR REPLACE VIEW casualties
 (

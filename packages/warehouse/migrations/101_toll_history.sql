@@ -1,6 +1,6 @@
--- As 081, quicker: windows go over keys of a fixed width; flags are one of sixteen lists and not put together for each row; what was
--- withdrawn is told apart by grouping, through which a day asked for is looked up, and not by LIMIT BY, through which it is not; and what is dated to a day is apart from the rest, so
--- that the key finds a day asked for.
+-- Windows go over keys of a fixed width, in the order in which the table lies, and over columns without NULL; flags are one of sixteen
+-- lists and not put together for each row. What was withdrawn is told apart by grouping, through which a day asked for is looked up, and
+-- not by LIMIT BY, through which it is not; what is dated to a day is apart, so that the key finds a day asked for.
 -- A row that was written twice has the same newness as the one before it, and is left out; FINAL would have to merge the table first.
 -- Running totals, few as they are, have a branch of their own for the comparison over their series.
 CREATE OR REPLACE VIEW toll_history

@@ -1,4 +1,7 @@
--- As 090, grouped by keys of a fixed width.
+-- Parameters: as_of rewinds what was public (known_at); recorded_by, which may be left out, rewinds what this database had been told
+-- (recorded_at). Texts that a later revision or a retraction had ended by then do not count: they are looked up in one set,
+-- which only holds articles that ever changed. The story of a text never depends on later ones, so that as of an instant it is the
+-- story of today. Grouped by keys of a fixed width.
 CREATE OR REPLACE VIEW toll_as_of
 AS SELECT
     series_id, toll_id, scope,

@@ -1,4 +1,5 @@
--- As 091, grouped by keys of a fixed width.
+-- Grouped by keys of a fixed width. Only articles that are linked to others are in the set of stories that is joined, which is built in
+-- milliseconds.
 CREATE OR REPLACE VIEW casualties_daily
 (
     day Date32 COMMENT 'Day of the event; of a running total (cumulative_*) the day it counts up to',

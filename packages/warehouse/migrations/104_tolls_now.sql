@@ -1,4 +1,5 @@
--- As 094 and 058, grouped by keys of a fixed width.
+-- What may be summed over time: days of one category, kind of victims, place and speaker, never speakers. An event that is only dated
+-- to a week, a month or longer is never put on a day: it stands apart, with its own period. Grouped by keys of a fixed width.
 CREATE OR REPLACE VIEW tolls_now
 (
     event_day Date32 COMMENT 'Event time: the day of the event',

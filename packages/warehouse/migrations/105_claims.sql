@@ -1,5 +1,5 @@
--- As 092 without rival_dates: how many other days a number is dated to could only be told by looking at all of its category. claim_dates
--- tells it for the numbers asked for, and has the days side by side.
+-- How many other days a number is dated to could only be told by looking at all of its category. claim_dates tells it for the numbers
+-- asked for, and has the days side by side.
 CREATE OR REPLACE VIEW claims
 (
     category String COMMENT 'What is counted, munitions and damage included',

@@ -1,48 +1,6 @@
 -- Policies that pick one number for each day, category, kind of victims and place, out of what speakers say. Which to believe is for
--- the reader to decide: each is a view with a name of its own, and claims shows what it passed over.
-
-CREATE OR REPLACE VIEW tolls_now
-(
-    event_day Date32 COMMENT 'Event time: the day of the event',
-    category String COMMENT 'killed, wounded, casualties, missing ...',
-    victims String COMMENT 'victims or perpetrators',
-    place Nullable(String) COMMENT 'Where, as stated; NULL: not stated, or not read by the coder version',
-    speaker_id UInt64 COMMENT 'Same category, victims, place and speaker',
-    attribution Nullable(String) COMMENT 'Who says so; NULL = the text itself',
-    is_official Bool COMMENT 'True where the attribution says office',
-    low Nullable(UInt64) COMMENT 'Of the newest statement: at least so many; NULL = not stated',
-    best Nullable(UInt64) COMMENT 'Of the newest statement: the number; NULL = not stated',
-    high Nullable(UInt64) COMMENT 'Of the newest statement: at most so many; NULL = not stated',
-    size Nullable(UInt64) COMMENT 'best, else low, else high',
-    greatest_low Nullable(UInt64) COMMENT 'Of the greatest statement that stands: at least so many',
-    greatest_best Nullable(UInt64) COMMENT 'Of the greatest statement that stands: the number',
-    greatest_high Nullable(UInt64) COMMENT 'Of the greatest statement that stands: at most so many',
-    greatest_size UInt64 COMMENT 'What greatest statements are compared by',
-    articles UInt64 COMMENT 'How many articles say so',
-    known_at DateTime64(3, 'UTC') COMMENT 'When the newest statement became public',
-    recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it',
-    newness UInt128 COMMENT 'Order of the newest statements',
-    article_id UUID COMMENT 'The article of the newest statement',
-    sentence String COMMENT 'Its sentence, verbatim'
-)
-AS SELECT
-    f.day AS event_day, f.category AS category, CAST(f.victims AS String) AS victims, CAST(any(f.place) AS Nullable(String)) AS place,
-    any(f.speaker_id) AS speaker_id, argMax(f.attribution, f.newness) AS attribution, max(f.is_official) AS is_official,
-    if(argMax(low_code, f.newness) AS newest_low = 0, NULL, newest_low - 1)::Nullable(UInt64) AS low,
-    if(argMax(best_code, f.newness) AS newest_best = 0, NULL, newest_best - 1)::Nullable(UInt64) AS best,
-    if(argMax(high_code, f.newness) AS newest_high = 0, NULL, newest_high - 1)::Nullable(UInt64) AS high,
-    coalesce(best, low, high) AS size,
-    if(argMax(low_code, greatness) AS great_low = 0, NULL, great_low - 1)::Nullable(UInt64) AS greatest_low,
-    if(argMax(best_code, greatness) AS great_best = 0, NULL, great_best - 1)::Nullable(UInt64) AS greatest_best,
-    if(argMax(high_code, greatness) AS great_high = 0, NULL, great_high - 1)::Nullable(UInt64) AS greatest_high,
-    max(f.size) AS greatest_size,
-    uniqExact(article_key) AS articles, max(f.known_at) AS known_at, max(f.recorded_at) AS recorded_at, max(f.newness) AS newness,
-    argMax(f.article_id, f.newness) AS article_id, argMax(f.sentence, f.newness) AS sentence
-FROM counted_figures AS f
-WHERE f.document_kind = 'article' AND f.is_statement AND f.day_kind = 'event' AND f.text_id NOT IN (SELECT text_id FROM ended_articles)
-GROUP BY f.category, f.day, f.victims, f.toll_id
-COMMENT 'One row is the toll of one day, category, kind of victims and place by one speaker, as current articles give it. Days may be added for one category and speaker; speakers never. Policies pick from it.';
-
+-- the reader to decide: each is a view with a name of its own, and claims shows what it passed over. The most cited is who most stories
+-- cite: a number is not right because forty papers print one dispatch.
 CREATE OR REPLACE VIEW tolls_latest
 (
     event_day Date32 COMMENT 'Event time: the day of the event',
@@ -54,6 +12,7 @@ CREATE OR REPLACE VIEW tolls_latest
     high Nullable(UInt64) COMMENT 'At most so many; NULL = not stated',
     attribution Nullable(String) COMMENT 'Whose number was picked; NULL = the text itself',
     articles UInt64 COMMENT 'How many articles carry a number of this speaker',
+    stories UInt64 COMMENT 'How many independent stories carry one: copies of one dispatch count once',
     known_at DateTime64(3, 'UTC') COMMENT 'When this speaker''s newest statement became public',
     recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it',
     passed_over UInt64 COMMENT 'How many other speakers have a number',
@@ -69,6 +28,7 @@ AS SELECT
     argMax(tuple(t.high), t.newness).1 AS high,
     argMax(tuple(t.attribution), t.newness).1 AS attribution,
     argMax(t.articles, t.newness) AS articles,
+    argMax(t.stories, t.newness) AS stories,
     argMax(t.known_at, t.newness) AS known_at,
     argMax(t.recorded_at, t.newness) AS recorded_at,
     count() - 1 AS passed_over, min(t.size) AS least, max(t.size) AS greatest,
@@ -88,6 +48,7 @@ CREATE OR REPLACE VIEW tolls_max
     high Nullable(UInt64) COMMENT 'At most so many; NULL = not stated',
     attribution Nullable(String) COMMENT 'Whose number was picked; NULL = the text itself',
     articles UInt64 COMMENT 'How many articles carry a number of this speaker',
+    stories UInt64 COMMENT 'How many independent stories carry one: copies of one dispatch count once',
     known_at DateTime64(3, 'UTC') COMMENT 'When this speaker''s newest statement became public',
     recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it',
     passed_over UInt64 COMMENT 'How many other speakers have a number',
@@ -103,6 +64,7 @@ AS SELECT
     argMax(tuple(t.greatest_high), (t.greatest_size, t.newness)).1 AS high,
     argMax(tuple(t.attribution), (t.greatest_size, t.newness)).1 AS attribution,
     argMax(t.articles, (t.greatest_size, t.newness)) AS articles,
+    argMax(t.stories, (t.greatest_size, t.newness)) AS stories,
     argMax(t.known_at, (t.greatest_size, t.newness)) AS known_at,
     argMax(t.recorded_at, (t.greatest_size, t.newness)) AS recorded_at,
     count() - 1 AS passed_over, min(t.size) AS least, max(t.size) AS greatest,
@@ -122,6 +84,7 @@ CREATE OR REPLACE VIEW tolls_official_first
     high Nullable(UInt64) COMMENT 'At most so many; NULL = not stated',
     attribution Nullable(String) COMMENT 'Whose number was picked; NULL = the text itself',
     articles UInt64 COMMENT 'How many articles carry a number of this speaker',
+    stories UInt64 COMMENT 'How many independent stories carry one: copies of one dispatch count once',
     known_at DateTime64(3, 'UTC') COMMENT 'When this speaker''s newest statement became public',
     recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it',
     passed_over UInt64 COMMENT 'How many other speakers have a number',
@@ -137,6 +100,7 @@ AS SELECT
     argMax(tuple(t.high), (t.is_official, t.newness)).1 AS high,
     argMax(tuple(t.attribution), (t.is_official, t.newness)).1 AS attribution,
     argMax(t.articles, (t.is_official, t.newness)) AS articles,
+    argMax(t.stories, (t.is_official, t.newness)) AS stories,
     argMax(t.known_at, (t.is_official, t.newness)) AS known_at,
     argMax(t.recorded_at, (t.is_official, t.newness)) AS recorded_at,
     count() - 1 AS passed_over, min(t.size) AS least, max(t.size) AS greatest,
@@ -156,6 +120,7 @@ CREATE OR REPLACE VIEW tolls_most_cited
     high Nullable(UInt64) COMMENT 'At most so many; NULL = not stated',
     attribution Nullable(String) COMMENT 'Whose number was picked; NULL = the text itself',
     articles UInt64 COMMENT 'How many articles carry a number of this speaker',
+    stories UInt64 COMMENT 'How many independent stories carry one: copies of one dispatch count once',
     known_at DateTime64(3, 'UTC') COMMENT 'When this speaker''s newest statement became public',
     recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it',
     passed_over UInt64 COMMENT 'How many other speakers have a number',
@@ -166,18 +131,19 @@ CREATE OR REPLACE VIEW tolls_most_cited
 )
 AS SELECT
     t.event_day AS event_day, t.category AS category, t.victims AS victims, t.place AS place,
-    argMax(tuple(t.low), (t.articles, t.newness)).1 AS low,
-    argMax(tuple(t.best), (t.articles, t.newness)).1 AS best,
-    argMax(tuple(t.high), (t.articles, t.newness)).1 AS high,
-    argMax(tuple(t.attribution), (t.articles, t.newness)).1 AS attribution,
-    argMax(t.articles, (t.articles, t.newness)) AS articles,
-    argMax(t.known_at, (t.articles, t.newness)) AS known_at,
-    argMax(t.recorded_at, (t.articles, t.newness)) AS recorded_at,
+    argMax(tuple(t.low), (t.stories, t.newness)).1 AS low,
+    argMax(tuple(t.best), (t.stories, t.newness)).1 AS best,
+    argMax(tuple(t.high), (t.stories, t.newness)).1 AS high,
+    argMax(tuple(t.attribution), (t.stories, t.newness)).1 AS attribution,
+    argMax(t.articles, (t.stories, t.newness)) AS articles,
+    argMax(t.stories, (t.stories, t.newness)) AS stories,
+    argMax(t.known_at, (t.stories, t.newness)) AS known_at,
+    argMax(t.recorded_at, (t.stories, t.newness)) AS recorded_at,
     count() - 1 AS passed_over, min(t.size) AS least, max(t.size) AS greatest,
-    argMax(t.article_id, (t.articles, t.newness)) AS article_id, argMax(t.sentence, (t.articles, t.newness)) AS sentence
+    argMax(t.article_id, (t.stories, t.newness)) AS article_id, argMax(t.sentence, (t.stories, t.newness)) AS sentence
 FROM tolls_now AS t
 GROUP BY t.event_day, t.category, t.victims, t.place
-COMMENT 'Policy most_cited: The newest statement of the speaker whose number for the event most articles carry; among equals the newest. Copies of one dispatch count each. One row is one day, category, kind of victims and place. Days may be added for one category; a sum is as good as the policy.';
+COMMENT 'Policy most_cited: The newest statement of the speaker whose number for the event most stories carry; among equals the newest. Copies of one dispatch count once. One row is one day, category, kind of victims and place. Days may be added for one category; a sum is as good as the policy.';
 
 CREATE OR REPLACE VIEW tolls_by_policy
 (
@@ -221,10 +187,10 @@ AS SELECT
     argMax(tuple(t.low), (t.is_official, t.newness)).1 AS official_first_low,
     argMax(tuple(t.best), (t.is_official, t.newness)).1 AS official_first_best,
     argMax(tuple(t.high), (t.is_official, t.newness)).1 AS official_first_high,
-    argMax(tuple(t.attribution), (t.articles, t.newness)).1 AS most_cited_attribution,
-    argMax(tuple(t.low), (t.articles, t.newness)).1 AS most_cited_low,
-    argMax(tuple(t.best), (t.articles, t.newness)).1 AS most_cited_best,
-    argMax(tuple(t.high), (t.articles, t.newness)).1 AS most_cited_high,
+    argMax(tuple(t.attribution), (t.stories, t.newness)).1 AS most_cited_attribution,
+    argMax(tuple(t.low), (t.stories, t.newness)).1 AS most_cited_low,
+    argMax(tuple(t.best), (t.stories, t.newness)).1 AS most_cited_best,
+    argMax(tuple(t.high), (t.stories, t.newness)).1 AS most_cited_high,
     count() AS speakers, min(t.size) AS least, max(t.size) AS greatest, max(t.known_at) AS last_known_at, max(t.recorded_at) AS last_recorded_at
 FROM tolls_now AS t
 GROUP BY t.event_day, t.category, t.victims, t.place
