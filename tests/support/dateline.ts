@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The checkout under test. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DATELINE = join(ROOT, 'packages/cli/src/main.ts');
+/** The command's entry. */
+export const DATELINE = join(ROOT, 'packages/cli/src/main.ts');
 
 /** A process as a user would start it: `dateline ...` or a service's own main.ts. */
 export type Running = {
@@ -39,7 +40,8 @@ export async function startUp(environment: NodeJS.ProcessEnv, args: readonly str
   return up;
 }
 
-function startProcess(args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Running {
+/** Starts Node with these arguments. */
+export function startProcess(args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Running {
   const child = spawn(process.execPath, args, { cwd, env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();

@@ -53,6 +53,7 @@ test('a calendar says how many mentions it leaves out', () => {
 
 const comment = (id: string, given: Partial<CommentRow>): CommentRow => ({
   comment_id: id,
+  revision: 1,
   position: 1,
   author: 'Ada',
   reply_to: null,

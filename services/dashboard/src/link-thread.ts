@@ -4,6 +4,7 @@ import type { Comment, Quote, Thread } from './api.ts';
 type QuoteRow = { author: string | null; text: string; start: number; end: number };
 export type CommentRow = {
   comment_id: string;
+  revision: number;
   position: number | null;
   author: string | null;
   reply_to: string | null;
@@ -17,11 +18,11 @@ export type CommentFigureRow = Bounds & { comment_id: string; span_start: number
 /** A thread in order, each quotation and answer tied to the earlier comment it belongs to, where that is found. */
 export function toThread(articleId: string, rows: readonly CommentRow[], figures: readonly CommentFigureRow[]): Thread {
   const figuresOf = Map.groupBy(figures, (figure) => figure.comment_id);
-  const earlier: CommentRow[] = [];
+  const earlier: Earlier[] = [];
   const comments = rows.map((row): Comment => {
     const quotes = row.quotes.map((quote): Quote => ({ ...pick(quote), of: quotedFrom(quote, earlier) }));
     const answers = row.reply_to === null ? null : (quotes[0]?.of ?? lastBy(row.reply_to, earlier));
-    earlier.push(row);
+    earlier.push({ comment_id: row.comment_id, author: row.author, words: letters(row.body) });
     return {
       commentId: row.comment_id,
       position: row.position,
@@ -47,13 +48,16 @@ const pick = ({ author, text, start, end }: QuoteRow): QuoteRow => ({ author, te
 /** Letters and figures alone: quoting software changes spaces, quotation marks and line ends. */
 const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
+/** What is looked through for each quotation: its letters are made once, a long thread would make them again and again. */
+type Earlier = Pick<CommentRow, 'comment_id' | 'author'> & { words: string };
+
 /** The newest earlier comment that holds the words quoted, by the author named where one is. */
-function quotedFrom({ author, text }: QuoteRow, earlier: readonly CommentRow[]): string | null {
+function quotedFrom({ author, text }: QuoteRow, earlier: readonly Earlier[]): string | null {
   const wanted = letters(text);
   if (wanted === '') return null;
-  const holds = (row: CommentRow) => (author === null || row.author === author) && letters(row.body).includes(wanted);
+  const holds = (one: Earlier) => (author === null || one.author === author) && one.words.includes(wanted);
   return earlier.findLast(holds)?.comment_id ?? null;
 }
 
-const lastBy = (author: string, earlier: readonly CommentRow[]): string | null =>
-  earlier.findLast((row) => row.author === author)?.comment_id ?? null;
+const lastBy = (author: string, earlier: readonly Earlier[]): string | null =>
+  earlier.findLast((one) => one.author === author)?.comment_id ?? null;

@@ -3,7 +3,7 @@ import type { Thread, Threads } from '../api.ts';
 import { type ThreadRow, toThreads } from '../handle.ts';
 import { type CommentFigureRow, type CommentRow, toThread } from '../link-thread.ts';
 import type { Parameters } from '../parameters.ts';
-import { ARTICLES_OF_SOURCE, asOfParameter, COMMENTS_THEN, LIMITS } from './standing.ts';
+import { ARTICLES_OF_SOURCE, asOfParameter, COMMENTS_OF_ARTICLE_THEN, COMMENTS_THEN, LIMITS } from './standing.ts';
 
 const DEFAULT_THREADS = 20;
 const DEFAULT_COMMENTS = 200;
@@ -34,21 +34,22 @@ export async function readThreads(reader: Reader, asked: Parameters<'threads'>):
   return toThreads(await reader.query<ThreadRow>(threadsSql(ofSource), parameters));
 }
 
-const COMMENTS = `SELECT comment_id, position, author, reply_to, posted_at, ifNull(body, '') AS body, quotes, count() OVER () AS total
-  FROM comments FINAL WHERE article_id = {article:UUID} AND status != 'removed' AND (comment_id, revision) IN (${COMMENTS_THEN})
+const COMMENTS = `SELECT comment_id, revision, position, author, reply_to, posted_at, ifNull(body, '') AS body, quotes, count() OVER () AS total
+  FROM comments FINAL WHERE article_id = {article:UUID} AND status != 'removed' AND (comment_id, revision) IN (${COMMENTS_OF_ARTICLE_THEN})
   ORDER BY position, comment_id LIMIT {limit:UInt32} ${LIMITS}`;
 
 const FIGURES = `SELECT document_id AS comment_id, span_start, span_end, CAST(category AS String) AS category, low, best, high
-  FROM figures FINAL WHERE article_id = {article:UUID} AND document_kind = 'comment' AND (document_id, revision) IN (${COMMENTS_THEN})
-  ORDER BY comment_id, span_start LIMIT 1000 ${LIMITS}`;
+  FROM figures FINAL WHERE article_id = {article:UUID} AND (document_id, revision) IN (SELECT arrayJoin(arrayZip({comments:Array(UUID)}, {revisions:Array(UInt32)})))
+  ORDER BY comment_id, span_start ${LIMITS}`;
 
-/** One thread in the order of the page it came from, with the figures that readers give. */
+/** One thread in the order of the page it came from, with the figures of the comments that are shown. */
 export async function readThread(reader: Reader, asked: Parameters<'thread'>): Promise<Thread> {
   const { as_of: asOf, article, limit = DEFAULT_COMMENTS } = asked;
-  const parameters = { as_of: asOfParameter(asOf), article };
-  const [comments, figures] = await Promise.all([
-    reader.query<CommentRow>(COMMENTS, { ...parameters, limit }),
-    reader.query<CommentFigureRow>(FIGURES, parameters),
-  ]);
+  const comments = await reader.query<CommentRow>(COMMENTS, { as_of: asOfParameter(asOf), article, limit });
+  const figures = await reader.query<CommentFigureRow>(FIGURES, {
+    article,
+    comments: comments.map(({ comment_id }) => comment_id),
+    revisions: comments.map(({ revision }) => revision),
+  });
   return toThread(article, comments, figures);
 }
