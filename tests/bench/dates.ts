@@ -2,18 +2,22 @@ import { extractDates } from '@dateline/dates';
 import { parse } from 'chrono-node';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { benchFigureOf, writeReport } from './suite/report.ts';
 
 /**
  * `npm run bench:dates [seconds]`: characters per second of date extraction beside chrono-node on the same texts, taking turns in
  * one run, by the processor time of this one thread, since others may use the machine. Both are asked once an article, with the article
  * and its publication date: chrono-node by its `parse`, in its default configuration. Sets: `article`, a news article of full length
  * (../shared/seeds); `news`, short articles full of dates (seeds/ and the first sentences of MEANTIME's); `narratives` (WikiWars). What
- * does not lie beside the checkout is left out. Prints a line for people to standard error and one JSON object to standard output.
+ * does not lie beside the checkout is left out. A line a set on standard error, the report on standard output.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SECONDS = Number(process.argv[2] ?? 5);
 /** Rounds in which the two take turns; the best of each counts, since whatever else the machine does only slows one down. */
 const ROUNDS = 5;
+const GOAL = 10e6;
+/** Times chrono-node. */
+const TIMES = 3;
 
 type Text = { body: string; publishedAt: string };
 
@@ -95,4 +99,19 @@ for (const [name, { texts, characters, charactersPerMention, dateline, chrono, r
       `chrono-node ${millions(chrono.charactersPerSecond)}, ${ratio} times\n`,
   );
 }
-process.stdout.write(`${JSON.stringify(Object.fromEntries(results))}\n`);
+writeReport({
+  figures: results.map(([name, { dateline, chrono, ratio }]) =>
+    benchFigureOf({
+      name: `dates: ${name}`,
+      value: dateline.charactersPerSecond,
+      unit: 'chars/s',
+      against: { name: 'chrono-node', value: chrono.charactersPerSecond },
+      ratio,
+      aims: [
+        { of: 'value', bound: 'at least', number: GOAL },
+        { of: 'ratio', bound: 'at least', number: TIMES },
+      ],
+    }),
+  ),
+  details: Object.fromEntries(results),
+});

@@ -4,6 +4,7 @@ import compromise from 'compromise';
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { benchFigureOf, type BenchFigure, benchReport, writeReport } from './suite/report.ts';
 import { parseSeed } from '../../services/ingest/src/seed/seed-document.ts';
 
 /**
@@ -67,18 +68,21 @@ function speedOf(texts: readonly Text[], read: (text: Text) => unknown): number 
   return best;
 }
 
-const DATELINE = 'dateline figures: everything on (scope, realis, speaker, event, toll), dates given';
+const NUMBERS = 'a number regex';
+const DATELINE = 'figures (scope, realis, speaker, event, toll), dates given';
+const TOGETHER = 'dates and figures';
+const COMPROMISE = 'compromise';
 const contenders: readonly [name: string, read: (text: Text) => unknown][] = [
-  ['a plain number regex: numbers and nothing else', ({ body }) => body.match(NUMBER)],
+  [NUMBERS, ({ body }) => body.match(NUMBER)],
   [
     DATELINE,
     ({ body, publishedAt, dates }) => projectToll(extractFigures(body, { publishedAt, kind: 'article', dates })),
   ],
   [
-    'dateline dates and figures together',
+    TOGETHER,
     ({ body, publishedAt }) => projectToll(extractFigures(body, { ...textOf(body, publishedAt), kind: 'article' })),
   ],
-  ['compromise: numbers with their nouns', ({ body }) => compromise(body).match('#Value+ #Adjective? #Noun').json()],
+  [COMPROMISE, ({ body }) => compromise(body).match('#Value+ #Adjective? #Noun').json()],
 ];
 
 const SETS: Readonly<Record<string, () => readonly Text[]>> = {
@@ -87,25 +91,54 @@ const SETS: Readonly<Record<string, () => readonly Text[]>> = {
   seeds: () => readArticles('seeds/*/*.txt', { comments: true }),
 };
 
-function measure(set: string, texts: readonly Text[]): void {
+/** Everything on one set: against compromise, which finds numbers with their nouns, and against a regex that finds numbers only. */
+function measure(set: string, texts: readonly Text[]): BenchFigure[] {
   const characters = texts.reduce((sum, { body }) => sum + body.length, 0);
   const figures = texts.flatMap(({ body, publishedAt, dates }) =>
     extractFigures(body, { publishedAt, kind: 'article', dates }),
   ).length;
-  process.stdout.write(
-    `${set}: ${texts.length} texts, ${characters} characters, a figure every ${Math.round(characters / figures)}; millions of characters per second of CPU\n`,
+  say(
+    `${set}: ${texts.length} texts, ${characters} characters, a figure every ${Math.round(characters / figures)}; millions of characters per second of CPU`,
   );
-  for (const [name, read] of contenders) {
-    const speed = speedOf(texts, read);
+  const speeds = new Map(contenders.map(([name, read]) => [name, speedOf(texts, read)]));
+  for (const [name, speed] of speeds) {
     const missed = name === DATELINE && speed < GOAL ? `   below the goal of ${GOAL / 1e6}` : '';
-    process.stdout.write(`${(speed / 1e6).toFixed(3).padStart(9)}  ${name}${missed}\n`);
+    say(`${(speed / 1e6).toFixed(3).padStart(9)}  ${name}${missed}`);
   }
+  const against = (name: string) => ({ name, value: speeds.get(name) ?? Number.NaN });
+  const value = speeds.get(DATELINE) ?? Number.NaN;
+  const unit = 'chars/s';
+  return [
+    benchFigureOf({
+      name: `figures: ${set}`,
+      value,
+      unit,
+      against: against(COMPROMISE),
+      aims: [{ of: 'value', bound: 'at least', number: GOAL }],
+    }),
+    benchFigureOf({ name: `figures: ${set}`, value, unit, against: against(NUMBERS) }),
+    benchFigureOf({ ...against(TOGETHER), name: `${TOGETHER}: ${set}`, unit, against: against(COMPROMISE) }),
+  ];
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Every set in a process of its own. */
+function measureAll(script: string): BenchFigure[] {
+  return Object.keys(SETS).flatMap((set) => {
+    const child = spawnSync(process.execPath, [script, set], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    });
+    if (child.status !== 0) throw new Error(`the set ${set} ended with ${child.status}`);
+    return benchReport.parse(JSON.parse(child.stdout)).figures;
+  });
+}
+
+function measureSet(set: string): BenchFigure[] {
+  const texts = SETS[set]?.() ?? [];
+  return texts.length > 0 ? measure(set, texts) : [];
 }
 
 const [, script = '', asked] = process.argv;
-if (asked === undefined) {
-  for (const set of Object.keys(SETS)) spawnSync(process.execPath, [script, set], { stdio: 'inherit' });
-} else {
-  const texts = SETS[asked]?.() ?? [];
-  if (texts.length > 0) measure(asked, texts);
-}
+writeReport({ figures: asked === undefined ? measureAll(script) : measureSet(asked), details: null });

@@ -4,14 +4,16 @@ import { syntheticComments } from './comments.ts';
 import { catchUp, countOnly } from './pipeline/catch-up.ts';
 import { commentEvent } from './pipeline/comment-events.ts';
 import { measureDelays } from './pipeline/delay.ts';
+import { figuresOf } from './pipeline/figures-of.ts';
 import { print, type Rates } from './pipeline/print.ts';
 import { measureStages } from './pipeline/stage-costs.ts';
 import { openStand, type Stand } from './pipeline/stand.ts';
+import { writeReport } from './suite/report.ts';
 
 /**
  * `npm run bench:pipeline`: how fast the consumers work off a topic, as shares of what kafkajs alone can do with the same topic
  * in the same run, and how soon an event can be queried. A real broker, a real ClickHouse, every consumer a process of its own.
- * A table on stderr, JSON on stdout.
+ * A table on stderr, the report on stdout.
  */
 const { values: options } = parseArgs({
   options: {
@@ -41,7 +43,8 @@ try {
   const delays = seconds > 0 ? await measureDelays(stand, load) : [];
   const title = `${EVENTS} comment events of ${preloaded.bytes} bytes, 4 partitions, broker from ${stand.brokerFrom}`;
   print(title, { rates, stages, delays });
-  process.stdout.write(`${JSON.stringify({ events: EVENTS, bytes: preloaded.bytes, rates, stages, delays })}\n`);
+  const results = { rates, stages, delays };
+  writeReport({ figures: figuresOf(results), details: { events: EVENTS, bytes: preloaded.bytes, ...results } });
 } finally {
   await stand.dispose();
 }

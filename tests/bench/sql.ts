@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startEmbedded } from '@dateline/embedded';
 import { migrate, openReader, openWarehouse, type Reader } from '@dateline/warehouse';
 import { ROOT } from '../support/dateline.ts';
+import { type BenchFigure, benchFigureOf, writeReport } from './suite/report.ts';
 import { fillWarehouse, FULL } from './synthetic-warehouse.ts';
 import { VIEW_QUESTIONS } from './view-questions.ts';
 
@@ -16,8 +17,11 @@ const SHARE = Number(process.argv[2] ?? 1);
 const RUNS = 3;
 const LIMIT_MS = 300;
 const PAGE = 'LIMIT 100';
+/** The least that a question over all of the record can be: one pass over its numbers, without a condition, a group or FINAL. */
+const SCAN = 'SELECT count(), sum(low), sum(best), sum(high) FROM counted_figures';
 
-type Measured = { name: string; medianMs: number };
+type Question = { name: string; sql: string; kind: 'cookbook' | 'view' };
+type Measured = Omit<Question, 'sql'> & { medianMs: number };
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
 const server = await startEmbedded({
@@ -47,20 +51,38 @@ try {
     );
   }
   const measured: Measured[] = [];
-  for (const { name, sql } of await questions(reader)) {
-    const { medianMs } = await measure(reader, name, sql);
-    measured.push({ name, medianMs });
+  const scanMs = await measure(reader, SCAN);
+  for (const { name, kind, sql } of await questions(reader)) {
+    const medianMs = await measure(reader, sql);
+    measured.push({ name, kind, medianMs });
     process.stderr.write(`${medianMs > LIMIT_MS ? '!' : ' '} ${medianMs.toFixed(0).padStart(6)} ms  ${name}\n`);
   }
-  process.stdout.write(`${JSON.stringify({ sizes, measured })}\n`);
+  writeReport({ figures: figuresOf(measured, scanMs), details: { sizes, scanMs, measured } });
 } finally {
   await Promise.all([warehouse.close(), reader.close()]);
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
+/** The slowest question and the middle one, of the cookbook and of the views, beside the scan. */
+function figuresOf(measured: readonly Measured[], scanMs: number): BenchFigure[] {
+  return (['cookbook', 'view'] as const).flatMap((kind) => {
+    const sorted = measured.filter((one) => one.kind === kind).toSorted((a, b) => b.medianMs - a.medianMs);
+    const middle = sorted[Math.floor(sorted.length / 2)];
+    return [['worst', sorted[0]] as const, ['median', middle] as const].map(([which, question]) =>
+      benchFigureOf({
+        name: `sql: ${which} ${kind} question (${question?.name})`,
+        value: question?.medianMs ?? Number.NaN,
+        unit: 'ms',
+        against: { name: 'one pass over the numbers of counted_figures', value: scanMs },
+        aims: [{ of: 'value', bound: 'at most', number: LIMIT_MS }],
+      }),
+    );
+  });
+}
+
 /** The cookbook, what is asked of every view, and the whole toll at an instant. */
-async function questions(tables: Reader): Promise<{ name: string; sql: string }[]> {
+async function questions(tables: Reader): Promise<Question[]> {
   const cookbook = readFileSync(join(ROOT, 'docs/sql.md'), 'utf8');
   const asked = [...cookbook.matchAll(/## (\d+\. [^\n]+)\n[\s\S]*?```sql\n([^`]+)```/g)];
   const views = await tables.query<{ name: string }>(
@@ -69,22 +91,29 @@ async function questions(tables: Reader): Promise<{ name: string; sql: string }[
   );
   const instant = "toll_as_of(as_of = '2025-06-01 12:00:00')";
   return [
-    { name: 'toll_as_of: every number, summed', sql: `SELECT count(), sum(best), sum(articles) FROM ${instant}` },
+    {
+      name: 'toll_as_of: every number, summed',
+      kind: 'view',
+      sql: `SELECT count(), sum(best), sum(articles) FROM ${instant}`,
+    },
     {
       name: 'toll_as_of: the events of a day, all columns',
+      kind: 'view',
       sql: `SELECT * FROM ${instant} WHERE event_day = '2025-05-20'`,
     },
     ...views.flatMap(({ name }) =>
       (VIEW_QUESTIONS[name] ?? [['a page', `SELECT * FROM ${name} ${PAGE}`]]).map(([what, sql]) => ({
         name: `${name}: ${what}`,
+        kind: 'view' as const,
         sql,
       })),
     ),
-    ...asked.map(([, name = '', sql = '']) => ({ name, sql })),
+    ...asked.map(([, name = '', sql = '']) => ({ name, kind: 'cookbook' as const, sql })),
   ];
 }
 
-async function measure(tables: Reader, name: string, sql: string): Promise<Measured> {
+/** The median of a few times, in milliseconds. */
+async function measure(tables: Reader, sql: string): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const startMs = performance.now();
@@ -92,5 +121,5 @@ async function measure(tables: Reader, name: string, sql: string): Promise<Measu
     await stream.toArray();
     times.push(performance.now() - startMs);
   }
-  return { name, medianMs: times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0 };
+  return times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
 }

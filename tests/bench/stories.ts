@@ -6,9 +6,10 @@ import { deterministicId } from '@dateline/events';
 import { signText } from '@dateline/text';
 import { articleSignatures, type ArticleSignatureRow, migrate, openWarehouse } from '@dateline/warehouse';
 import { createRandom } from '../faults/random.ts';
+import { benchFigureOf, writeReport } from './suite/report.ts';
 
 /**
- * `node tests/bench/stories.ts`: what it takes to sign texts and to find copies of them, beside a million signatures of four years
+ * `npm run bench:stories`: what it takes to sign texts and to find copies of them, beside a million signatures of four years
  * (made inside the server) of which none resembles another. One text in three is a copy.
  */
 const BEFORE = Number(process.argv[2] ?? 1_000_000);
@@ -44,6 +45,8 @@ function sign(text: string, name: string, knownAtMs: number): ArticleSignatureRo
   return { article_id: deterministicId(name), revision: 1, known_at: new Date(knownAtMs).toISOString(), ...signature };
 }
 
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
 /** Milliseconds that something takes. */
 async function timed(run: () => Promise<void>): Promise<number> {
   const startMs = performance.now();
@@ -59,15 +62,19 @@ const store = (rows: ArticleSignatureRow[]): Promise<number> => timed(() => ware
 const group = (rows: ArticleSignatureRow[]): Promise<number> =>
   timed(() => articleSignatures.followUp(warehouse, rows, { nameIn: (inUse) => inUse }));
 
-async function inBatches(what: string, rows: readonly ArticleSignatureRow[], atOnce: number): Promise<void> {
+/** Microseconds a text. */
+type Costs = { storeUs: number; findUs: number };
+
+async function inBatches(what: string, rows: readonly ArticleSignatureRow[], atOnce: number): Promise<Costs> {
   let [storedMs, groupedMs] = [0, 0];
   for (let first = 0; first < rows.length; first += atOnce) {
     const batch = rows.slice(first, first + atOnce);
     storedMs += await store(batch);
     groupedMs += await group(batch);
   }
-  const each = (ms: number): string => ((1_000 * ms) / rows.length).toFixed(0);
-  process.stdout.write(`${what}: store ${each(storedMs)} µs, find copies ${each(groupedMs)} µs a text\n`);
+  const [storeUs = 0, findUs = 0] = [storedMs, groupedMs].map((ms) => (1_000 * ms) / rows.length);
+  say(`${what}: store ${storeUs.toFixed(0)} µs, find copies ${findUs.toFixed(0)} µs a text`);
+  return { storeUs, findUs };
 }
 
 try {
@@ -80,25 +87,40 @@ try {
   const [size] = await warehouse.query<{ bytes: string }>(
     `SELECT round(sum(bytes_on_disk) / sum(rows)) AS bytes FROM system.parts WHERE active AND table = 'article_signatures'`,
   );
-  process.stdout.write(`${BEFORE} signatures of ${size?.bytes} bytes\n`);
+  say(`${BEFORE} signatures of ${size?.bytes} bytes`);
   const texts = Array.from({ length: TEXTS }, nextText);
   texts.slice(0, 1_000).forEach((text) => signText(text));
   const before = process.cpuUsage();
   const month = texts.map((text, at) => sign(text, `month ${at}`, START_MS + YEARS_MS + at * 250_000));
-  process.stdout.write(`sign: ${(process.cpuUsage(before).user / TEXTS).toFixed(0)} µs a text of 200 words\n`);
-  await inBatches(`${AT_ONCE} at once, in order of time`, month, AT_ONCE);
+  const signUs = process.cpuUsage(before).user / TEXTS;
+  say(`sign: ${signUs.toFixed(0)} µs a text of 200 words`);
+  const ordered = await inBatches(`${AT_ONCE} at once, in order of time`, month, AT_ONCE);
   const late = texts.slice(0, ALONE).map((text, at) => sign(text, `late ${at}`, START_MS + YEARS_MS + at * 250_000));
-  await inBatches('one by one, copies of what there is', late, 1);
+  const copies = await inBatches('one by one, copies of what there is', late, 1);
   const alone = Array.from({ length: ALONE }, (_, at) =>
     sign(Array.from({ length: 10 }, sentence).join('\n'), `alone ${at}`, START_MS + YEARS_MS + at * 250_000),
   );
-  await inBatches('one by one, copies of nothing', alone, 1);
+  const fresh = await inBatches('one by one, copies of nothing', alone, 1);
   const anywhere = texts.map((text, at) => sign(text, `any ${at}`, START_MS + Math.floor(random() * YEARS_MS)));
-  await inBatches(`${AT_ONCE} at once, from all four years`, anywhere.slice(0, 3_000), AT_ONCE);
+  const scattered = await inBatches(`${AT_ONCE} at once, from all four years`, anywhere.slice(0, 3_000), AT_ONCE);
   const stories = await warehouse.query(
     'SELECT uniqExact(story_id) AS stories, count() AS articles FROM article_stories',
   );
-  process.stdout.write(`${JSON.stringify(stories)}\n`);
+  const each = ({ storeUs, findUs }: Costs) => ({
+    value: findUs,
+    unit: 'µs a text',
+    against: { name: 'storing the signature', value: storeUs },
+  });
+  writeReport({
+    figures: [
+      benchFigureOf({ name: 'stories: sign a text of 200 words', value: signUs, unit: 'µs a text' }),
+      benchFigureOf({ name: `stories: find copies, ${AT_ONCE} at once, in order of time`, ...each(ordered) }),
+      benchFigureOf({ name: `stories: find copies, ${AT_ONCE} at once, from four years`, ...each(scattered) }),
+      benchFigureOf({ name: 'stories: find copies of one text, a copy', ...each(copies) }),
+      benchFigureOf({ name: 'stories: find copies of one text, a copy of nothing', ...each(fresh) }),
+    ],
+    details: { before: BEFORE, stories },
+  });
 } finally {
   await warehouse.close();
   await server.stop();

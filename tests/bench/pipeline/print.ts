@@ -7,8 +7,8 @@ export type Rates = { name: string; runs: CatchUp[] };
 export type Results = { rates: Rates[]; stages: StageCosts; delays: Delay[] };
 
 /** The shares that the consumers are to reach, and what 99 of 100 events are to take until they can be queried. */
-const WANTED_SHARES: Readonly<Record<string, number>> = { archive: 0.6, dates: 0.35, casualties: 0.35 };
-const WANTED_P99_MS = 1_500;
+export const WANTED_SHARES: Readonly<Record<string, number>> = { archive: 0.6, dates: 0.35, casualties: 0.35 };
+export const WANTED_P99_MS = 1_500;
 
 /** The results for a person to read, on stderr. Shares are of what kafkajs alone did in the same repetition. */
 export function print(title: string, { rates, stages, delays }: Results): void {
@@ -43,5 +43,5 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const cells = ([first = '', ...others]: readonly string[], [width = 0, ...widths]: readonly number[]): string =>
   first.padEnd(width) + others.map((text, index) => text.padStart(widths[index] ?? 0)).join('');
 
-const median = (numbers: readonly number[]): number =>
+export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? Number.NaN;

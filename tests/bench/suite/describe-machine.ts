@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import { ROOT } from '../../support/dateline.ts';
+
+/** What a result was taken on and from: without it two files of results can not be compared. */
+export type Machine = {
+  cpu: string;
+  cores: number;
+  memoryGiB: number;
+  system: string;
+  node: string;
+  commit: string;
+  /** Whether files differ from the commit. */
+  isChanged: boolean;
+};
+
+export function describeMachine(): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+    commit: git('rev-parse', 'HEAD'),
+    isChanged: git('status', '--porcelain') !== '',
+  };
+}
+
+/** Empty outside of a checkout. */
+function git(...args: readonly string[]): string {
+  try {
+    return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+}
