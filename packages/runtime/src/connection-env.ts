@@ -59,9 +59,19 @@ export type EventLogSettings = Pick<z.output<z.ZodObject<typeof eventLogEnv>>, '
 /** Where ClickHouse is: read by every process that writes to it or queries it. */
 export const warehouseEnv = {
   CLICKHOUSE_URL: z
-    .url()
+    .string()
+    .refine((text) => text.split(',').every((address) => URL.canParse(address.trim())), { error: 'is not an address' })
     .optional()
-    .describe('address of a ClickHouse server, http://host:8123; the embedded one when unset'),
+    .describe(
+      'address of a ClickHouse server, http://host:8123; of a cluster without Keeper those of all its servers, comma-separated; the embedded server when unset',
+    ),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: 'is not the name of a cluster' })
+    .optional()
+    .describe(
+      'name of the ClickHouse cluster, as remote_servers has it, that tables are spread over; one server when unset',
+    ),
   CLICKHOUSE_USER: z.string().default('default').describe('user who writes and migrates'),
   CLICKHOUSE_PASSWORD: z.string().default('').describe('password of CLICKHOUSE_USER'),
   CLICKHOUSE_READER_USER: z.string().optional().describe('read-only user for queries; CLICKHOUSE_USER when unset'),

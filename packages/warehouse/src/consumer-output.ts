@@ -7,6 +7,7 @@ import { createWriter, type TablesByName } from './writer.ts';
 /** The variables of `warehouseEnv`, as read. */
 export type WarehouseSettings = {
   CLICKHOUSE_URL?: string | undefined;
+  CLICKHOUSE_CLUSTER?: string | undefined;
   CLICKHOUSE_USER: string;
   CLICKHOUSE_PASSWORD: string;
   CLICKHOUSE_READER_USER?: string | undefined;
@@ -16,11 +17,17 @@ export type WarehouseSettings = {
 
 /** Where and as whom to write. Throws UserError when no server is named. */
 export function writerConnection(settings: WarehouseSettings): Connection {
-  const { CLICKHOUSE_URL: url, CLICKHOUSE_USER: username, CLICKHOUSE_PASSWORD: password } = settings;
-  if (url === undefined) {
+  const { CLICKHOUSE_USER: username, CLICKHOUSE_PASSWORD: password, CLICKHOUSE_CLUSTER: cluster } = settings;
+  const [url, ...others] = (settings.CLICKHOUSE_URL ?? '').split(',').map((address) => address.trim());
+  if (!url) {
     throw new UserError('No ClickHouse: set CLICKHOUSE_URL, or run `npx dateline up`, which starts the embedded one.');
   }
-  return { url, username, password, database: settings.CLICKHOUSE_DATABASE };
+  const connection = { url, username, password, database: settings.CLICKHOUSE_DATABASE };
+  if (cluster !== undefined) return { ...connection, cluster: { name: cluster, urls: [url, ...others] } };
+  if (others.length === 0) return connection;
+  throw new UserError(
+    'CLICKHOUSE_URL names several servers: set CLICKHOUSE_CLUSTER to the name of their cluster, or name one.',
+  );
 }
 
 /** Where and as whom to query: the read-only user where there is one. Throws UserError when no server is named. */

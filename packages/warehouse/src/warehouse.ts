@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { RetryableError } from '@dateline/runtime';
+import { randomUUID } from 'node:crypto';
 import { connect, type Connection, DDL_SETTINGS, REQUEST_TIMEOUT_MS, WRITER_SETTINGS } from './connection.ts';
+import { type CatalogServer, type Ddl, openClusterDdl, openSingleDdl } from './cluster/ddl.ts';
 import { translateError } from './errors.ts';
 import { createInserter } from './insert-rows.ts';
 import type { InsertTarget } from './tables/table.ts';
@@ -14,15 +16,19 @@ export type InsertOptions = {
   token?: string;
 };
 
-/** ClickHouse as the pipeline uses it: one client to write, one for DDL. Readers have `openReader`. */
+/**
+ * ClickHouse as the pipeline uses it: one client to write, one for DDL. Readers have `openReader`. Of a cluster, rows go to and come
+ * from all shards through the server connected.
+ */
 export type Warehouse = {
   connection: Connection;
   /** Resolves when the rows are stored. Throws RejectedRows for what the rows contain, RetryableError for what should pass. */
   insert(table: InsertTarget, rows: readonly object[], options?: InsertOptions): Promise<void>;
   /** Rows of a SELECT; `{name:Type}` in the text takes the bound parameter of that name. */
   query<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
-  /** Runs one statement that returns nothing: DDL, KILL, SYSTEM. */
-  command(sql: string): Promise<void>;
+  /** Runs one statement of DDL; on a cluster as the cluster takes it. */
+  command: Ddl['command'];
+  ddl: Ddl;
   /** Throws RetryableError when the server does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -30,10 +36,14 @@ export type Warehouse = {
 
 /** Opens the connections; nothing is sent before the first call. */
 export function openWarehouse(connection: Connection): Warehouse {
+  const { cluster } = connection;
   const writer = connect(connection, WRITER_SETTINGS);
-  const ddl = connect(connection, DDL_SETTINGS);
   const insertRows = createInserter(writer);
   const guarded = guard(connection);
+  const servers = (cluster?.urls ?? [connection.url]).map((url) => openServer({ ...connection, url }));
+  const [server] = servers;
+  if (!server) throw new Error('a cluster without an address');
+  const ddl = cluster ? openClusterDdl(servers, connection, cluster.name) : openSingleDdl(server, connection);
   return {
     connection,
     insert: (table, rows, options = {}) =>
@@ -41,30 +51,43 @@ export function openWarehouse(connection: Connection): Warehouse {
         (abort_signal) => insertRows({ table, rows, token: options.token ?? randomUUID(), abort_signal }),
         options.signal,
       ),
-    query: <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
-      guarded(async (abort_signal) => {
-        const result = await writer.query({
-          query: sql,
-          format: 'JSONEachRow',
-          query_params: parameters,
-          abort_signal,
-        });
-        return result.json<Row>();
-      }),
-    command: (sql) =>
-      guarded(async (abort_signal) => {
-        await ddl.command({ query: sql, abort_signal });
-      }),
+    query: queryOf(writer, guarded),
+    command: ddl.command,
+    ddl,
     ping: () =>
       guarded(async (abort_signal) => {
         const result = await writer.ping({ select: true, abort_signal });
         if (!result.success) throw result.error;
       }),
     async close() {
-      await Promise.all([writer.close(), ddl.close()]);
+      await Promise.all([writer.close(), ...servers.map((one) => one.close())]);
     },
   };
 }
+
+/** The client for DDL of one server: what it changes, it looks up as well. */
+function openServer(connection: Connection): CatalogServer & { close(): Promise<void> } {
+  const client = connect(connection, DDL_SETTINGS);
+  const guarded = guard(connection);
+  return {
+    query: queryOf(client, guarded),
+    command: (sql) =>
+      guarded(async (abort_signal) => {
+        await client.command({ query: sql, abort_signal });
+      }),
+    close: () => client.close(),
+  };
+}
+
+type Guarded = ReturnType<typeof guard>;
+
+const queryOf =
+  (client: ClickHouseClient, guarded: Guarded): CatalogServer['query'] =>
+  <Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) =>
+    guarded(async (abort_signal) => {
+      const result = await client.query({ query: sql, format: 'JSONEachRow', query_params: parameters, abort_signal });
+      return result.json<Row>();
+    });
 
 /** Runs a request with a time limit and the caller's signal, and translates what goes wrong. */
 function guard(connection: Connection) {

@@ -11,7 +11,7 @@ export type MigrateOptions = {
   folder?: string;
 };
 
-/** What ran, or would run, in order. */
+/** What ran, or would run, in order; statements as one server of a cluster takes them. */
 export type MigrateResult = { applied: readonly Pick<Migration, 'version' | 'file' | 'statements'>[] };
 
 const MIGRATION_LOCK = { table: 'schema_migrations_lock', doing: 'migrating' };
@@ -38,10 +38,12 @@ export async function migrate({
   folder = MIGRATIONS_FOLDER,
 }: MigrateOptions): Promise<MigrateResult> {
   const migrations = readMigrations(folder);
-  if (!(await ensureDatabase(client, dryRun))) return { applied: migrations };
+  if (!(await ensureDatabase(client, dryRun)))
+    return { applied: await explainAll(client, migrations, { isNew: true }) };
+  await client.ddl.check();
   // Looked at first without the lock: the usual start has nothing to do.
   const pending = pendingOf(migrations, await readApplied(client), client.connection.database);
-  if (dryRun || pending.length === 0) return { applied: pending };
+  if (dryRun || pending.length === 0) return { applied: await explainAll(client, pending, { isNew: false }) };
   const lock = await takeLock(client, MIGRATION_LOCK);
   try {
     await client.command(HISTORY);
@@ -62,15 +64,34 @@ export async function migrate({
   }
 }
 
+/** The migrations with their statements as the server gets them. */
+async function explainAll(
+  { ddl }: Warehouse,
+  migrations: readonly Migration[],
+  options: { isNew: boolean },
+): Promise<Migration[]> {
+  const explained: Migration[] = [];
+  for (const migration of migrations) {
+    const statements: string[] = [];
+    for (const statement of migration.statements) statements.push(...(await ddl.explain(statement, options)));
+    explained.push({ ...migration, statements });
+  }
+  return explained;
+}
+
 /** True when the database is there, made now if need be. Asked through `system`, since every other request names the database. */
 async function ensureDatabase({ connection }: Warehouse, dryRun: boolean): Promise<boolean> {
   const system = openWarehouse({ ...connection, database: 'system' });
   try {
-    const parameters = { database: connection.database };
-    const [found] = await system.query('SELECT 1 FROM databases WHERE name = {database:String}', parameters);
-    if (found) return true;
-    if (!dryRun) await system.command(`CREATE DATABASE IF NOT EXISTS \`${connection.database}\``);
-    return !dryRun;
+    await system.ddl.check();
+    for (const server of system.ddl.servers) {
+      const parameters = { database: connection.database };
+      const [found] = await server.query('SELECT 1 FROM databases WHERE name = {database:String}', parameters);
+      if (found) continue;
+      if (dryRun) return false;
+      await server.command(`CREATE DATABASE IF NOT EXISTS \`${connection.database}\``);
+    }
+    return true;
   } finally {
     await system.close();
   }

@@ -6,7 +6,7 @@ export function splitStatements(sql: string): string[] {
   const statements: string[] = [];
   let start = 0;
   let hasCode = false;
-  for (const { 0: token, index } of sql.matchAll(TOKEN)) {
+  for (const { 0: token, index } of sql.matchAll(SQL_TOKEN)) {
     if (token === ';') {
       if (hasCode) statements.push(sql.slice(start, index).trim());
       start = index + 1;
@@ -18,7 +18,7 @@ export function splitStatements(sql: string): string[] {
 }
 
 /** Comment, string, quoted name, semicolon, blanks, or a run of anything else. */
-const TOKEN =
+export const SQL_TOKEN =
   /--[^\n]*|#!?[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\\]|\\[\s\S])*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|`(?:[^`\\]|\\[\s\S])*(?:`|$)|;|\s+|[^;\s'"`#/-]+|[/-]/g;
 
 const isSkipped = (token: string): boolean => /^(?:--|#|\/\*|\s)/.test(token);
