@@ -48,6 +48,7 @@ function withoutPrefix(source: BatchSource, { incoming, received }: Names): Batc
   return {
     run: (eachBatch) =>
       source.run((batch, context) => eachBatch({ ...incoming(batch), records: batch.records.map(received) }, context)),
+    isMember: () => source.isMember(),
     stop: (options) => source.stop(options),
   };
 }

@@ -4,6 +4,7 @@ import { createConsumerMetrics } from './consumer-metrics.ts';
 import type { ConsumerOptions } from './consume/options.ts';
 import { runConsumer } from './consume/run-consumer.ts';
 import { createLoopWatch } from './loop-watch.ts';
+import type { BatchSource } from './records.ts';
 import type { Environment, Service } from './service.ts';
 
 /** How long the batch at hand may take: less than what a process is given to stop, so that the group is left in order. */
@@ -57,7 +58,7 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       const done = runAndClose<Tables>({ ...options, write, progress, deadLetter: input.deadLetter }, [input, output]);
       return {
         done,
-        ready: async () => [...(await input.ready()), ...(await output.ready())],
+        ready: () => readinessFaults(name, source, [input, output]),
         alive: async () => watch.faults(),
         async stop() {
           await source.stop({ timeoutMs: DRAIN_TIMEOUT_MS });
@@ -66,6 +67,16 @@ export function consumerService<Tables>(consumer: Consumer<Tables>, connect: Con
       };
     },
   };
+}
+
+/** Servers that answer say nothing about whether this process is given any of their records. All are asked at once: probes wait. */
+async function readinessFaults(
+  name: string,
+  source: BatchSource,
+  connections: readonly Connection[],
+): Promise<readonly string[]> {
+  const faults = await Promise.all(connections.map((connection) => connection.ready()));
+  return [...(source.isMember() ? [] : [`not a member of the group "${name}"`]), ...faults.flat()];
 }
 
 async function runAndClose<Tables>(

@@ -44,6 +44,8 @@ export type BatchContext = {
 export type BatchSource = {
   /** Runs until `stop`; rejects when the subscription can not go on or when `eachBatch` throws. */
   run(eachBatch: (batch: RecordBatch, context: BatchContext) => Promise<void>): Promise<void>;
+  /** True while its group counts it in, with or without partitions; a rebalance that it takes part in changes nothing. */
+  isMember(): boolean;
   /** Lets running handlers finish (at most `timeoutMs`), leaves the group. */
   stop(options?: { timeoutMs?: number }): Promise<void>;
 };

@@ -15,7 +15,7 @@ export type RunningService = {
   url?: string;
   /** Resolves when the service ended by `stop`; rejects when it can not go on. */
   done: Promise<void>;
-  /** What keeps it from working (log, warehouse), one line each; for /readyz. */
+  /** What keeps it from working (log, warehouse, no place in its group), one line each; for /readyz. */
   ready(): Promise<readonly string[]>;
   /** What hangs, one line each; for /healthz. */
   alive(): Promise<readonly string[]>;

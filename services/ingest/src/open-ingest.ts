@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventLogOptions, openEventLog } from '@dateline/event-log';
-import { UserError } from '@dateline/runtime';
+import { checkReady, UserError } from '@dateline/runtime';
 import type { LoadingSettings } from './env.ts';
 import { IndexDatabase } from './index-database.ts';
 import { IngestIndex } from './ingest-index.ts';
@@ -36,14 +36,7 @@ export async function openIngest(settings: LoadingSettings): Promise<Ingest> {
     return {
       recorder: new Recorder({ eventLog, database, index, now: () => new Date() }),
       database,
-      async ready() {
-        try {
-          await eventLog.admin.topics();
-          return [];
-        } catch (error) {
-          return [`the event log does not answer: ${error instanceof Error ? error.message : String(error)}`];
-        }
-      },
+      ready: () => checkReady('the event log', () => eventLog.admin.topics()),
       close: async () => (closed ??= close()),
     };
   } catch (error) {

@@ -150,6 +150,17 @@ export function testGroups(openLog: () => Promise<EventLog>): void {
     expect(received.length).toBe((await recordsOf(first, topic)).length);
   });
 
+  test('a member that gets no partition is a member all the same, from its joining until it stops', async () => {
+    const log = await openLog();
+    const [topic, group] = [await newTopic(log, 1), uniqueName('group')];
+    expect(log.subscribe({ group, topics: [topic] }).isMember()).toBe(false);
+    const members = [1, 2].map(() => startMember(log, { group, topics: [topic] }).source);
+    await eventually(() => expect(members.map((member) => member.isMember())).toEqual([true, true]));
+    await members[0]?.stop();
+    await eventually(() => expect(members.map((member) => member.isMember())).toEqual([false, true]));
+    await members[1]?.stop();
+  });
+
   test('a new group reads from zero; so does an old one that was moved there', async () => {
     const log = await openLog();
     const [topic, group] = [await newTopic(log, 1), uniqueName('group')];

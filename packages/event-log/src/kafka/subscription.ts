@@ -43,6 +43,7 @@ export class Subscription implements BatchSource {
   #membership: Membership;
   #assigned: string[] = [];
   #isRunning = false;
+  #hasJoined = false;
   #isEnding = false;
   #failure: { error: unknown } | null = null;
   #started: Promise<void> = Promise.resolve();
@@ -81,6 +82,10 @@ export class Subscription implements BatchSource {
     if (this.#failure) throw this.#failure.error;
   }
 
+  isMember(): boolean {
+    return this.#hasJoined && !this.#isEnding && !this.#membership.isStale;
+  }
+
   async stop({ timeoutMs = DEFAULT_STOP_TIMEOUT_MS }: { timeoutMs?: number } = {}): Promise<void> {
     this.#end(timeoutMs);
     // What makes `run` reject is reported by it.
@@ -100,6 +105,7 @@ export class Subscription implements BatchSource {
       if (this.#membership.isStillCounted) this.#membership = new Membership(this.#sessionTimeoutMs);
     });
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      this.#hasJoined = true;
       this.#membership.end();
       this.#membership = new Membership(this.#sessionTimeoutMs);
       this.#assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>

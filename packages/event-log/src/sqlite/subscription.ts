@@ -57,6 +57,10 @@ export class Subscription implements BatchSource {
     await this.#done;
   }
 
+  isMember(): boolean {
+    return this.#member !== 0 && !this.#isEnding();
+  }
+
   async stop({ timeoutMs = DEFAULT_STOP_TIMEOUT_MS }: { timeoutMs?: number } = {}): Promise<void> {
     this.#stopTimeoutMs ??= timeoutMs;
     this.#wake.notify();

@@ -58,6 +58,7 @@ export function arraySource(records: readonly LogRecord[], batchSize = records.l
     async run(eachBatch: (batch: RecordBatch, context: BatchContext) => Promise<void>) {
       for (let batch = nextBatch(); batch; batch = nextBatch()) await eachBatch(batch, context);
     },
+    isMember: () => !lost.signal.aborted,
     async stop() {
       state.isStopped = true;
     },
