@@ -17,3 +17,47 @@ ALTER TABLE named_periods
     ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.01) GRANULARITY 1;
 ALTER TABLE named_periods MODIFY SETTING enable_block_number_column = 1, enable_block_offset_column = 1;
 ALTER TABLE named_periods MATERIALIZE INDEX articles;
+
+-- `ended_at` is new: a revision ends the texts before it, a retraction the one that it withdraws as well.
+CREATE OR REPLACE VIEW ended_articles
+(
+    text_id UInt64 COMMENT 'Hash of article_id and revision, as other tables have it',
+    article_id UUID COMMENT 'The article',
+    revision UInt32 COMMENT 'The revision that no longer stands',
+    ended_at DateTime64(3, 'UTC') COMMENT 'When what ended it became public'
+)
+AS SELECT cityHash64(article_id, revision) AS text_id, article_id, revision, min(known_at) AS ended_at
+FROM
+(
+    SELECT article_id, known_at, arrayJoin(range(1, toUInt64(a.revision) + (status = 'retracted')))::UInt32 AS revision
+    FROM articles AS a
+    WHERE status != 'published'
+)
+GROUP BY article_id, revision
+COMMENT 'One row is one revision of an article that no longer stands: a later one took its place, or it was retracted. Rows may be counted.';
+
+-- Databases that hold rows already.
+ALTER TABLE counted_figures UPDATE
+    ended_at = transform(text_id,
+        (SELECT groupArray(text_id) FROM (SELECT text_id FROM ended_articles ORDER BY text_id)),
+        (SELECT groupArray(ended_at) FROM (SELECT ended_at FROM ended_articles ORDER BY text_id)), toDateTime64('2299-12-31 00:00:00', 3, 'UTC')),
+    story_id = arrayElement(
+        (SELECT groupArray(story_id) FROM (SELECT story_id FROM article_stories ORDER BY article_key)),
+        transform(article_key, (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)), (SELECT range(1, count() + 1) FROM article_stories), 0::UInt64)),
+    story_key = transform(article_key,
+        (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)),
+        (SELECT groupArray(story_key) FROM (SELECT story_key FROM article_stories ORDER BY article_key)), 0::UInt64)
+    WHERE true
+    SETTINGS mutations_sync = 1;
+ALTER TABLE named_periods UPDATE
+    ended_at = transform(text_id,
+        (SELECT groupArray(text_id) FROM (SELECT text_id FROM ended_articles ORDER BY text_id)),
+        (SELECT groupArray(ended_at) FROM (SELECT ended_at FROM ended_articles ORDER BY text_id)), toDateTime64('2299-12-31 00:00:00', 3, 'UTC')),
+    story_id = arrayElement(
+        (SELECT groupArray(story_id) FROM (SELECT story_id FROM article_stories ORDER BY article_key)),
+        transform(article_key, (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)), (SELECT range(1, count() + 1) FROM article_stories), 0::UInt64)),
+    story_key = transform(article_key,
+        (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)),
+        (SELECT groupArray(story_key) FROM (SELECT story_key FROM article_stories ORDER BY article_key)), 0::UInt64)
+    WHERE document_kind = 'article'
+    SETTINGS mutations_sync = 1;
