@@ -1,4 +1,4 @@
-import type { Warehouse } from '@dateline/warehouse';
+import { restateStanding, type Warehouse } from '@dateline/warehouse';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/dateline.ts';
@@ -66,6 +66,7 @@ export async function fillWarehouse(warehouse: Warehouse, { articles, commentDat
     await warehouse.command(`${figures}\nWHERE ${ofPart('f.article_id')}`);
     await warehouse.command(periods.replace('WHERE type', `WHERE ${ofPart('m.article_id')} AND type`));
   }
+  await restateStanding(warehouse);
   await warehouse.command('DROP VIEW figure_facts_writer SYNC');
   await warehouse.command('DROP TABLE figure_facts SYNC');
 }

@@ -36,8 +36,9 @@ export async function copyNewRecords(options: CopyOptions): Promise<number> {
       signal.throwIfAborted();
       const coded = records.map((record) => codeRecord(record, options));
       for (const each of [table as InsertTarget, ...derivedFrom(table.name)]) {
-        const rows = coded.flatMap((byTable) => byTable[each.name] ?? []);
-        if (rows.length === 0) continue;
+        const made = coded.flatMap((byTable) => byTable[each.name] ?? []);
+        if (made.length === 0) continue;
+        const rows = (await each.complete?.(warehouse, made)) ?? made;
         await warehouse.insert({ ...each, name: nameIn(each.name) }, rows, { signal });
         await each.followUp?.(warehouse, rows, { nameIn, signal });
         if (each.name === table.name) count.rows += rows.length;

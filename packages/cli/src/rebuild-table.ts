@@ -3,12 +3,14 @@ import type { Consumer } from '@dateline/runtime';
 import { UserError } from '@dateline/runtime';
 import {
   createNextGeneration,
+  derivedFrom,
   dropNextGeneration,
   keepOldGeneration,
   nextName,
   nextTables,
   openRebuildJournal,
   type RebuildJournal,
+  restateStanding,
   swapGenerations,
   takeLock,
   type Table,
@@ -81,6 +83,8 @@ async function finishSwap(
   const count: CopyCount = { records: 0, rows: 0, invalid: 0 };
   const alive = signOfLife(journal, { step: 'swapping', next_tables: tables, positions });
   await copyNewRecords({ ...options, nameIn: asIs, count, positions: readPositions(positions), onRecords: alive });
+  // What was written of the old generation while the new one was built was not written of that.
+  if (derivedFrom(table.name).length > 0) await restateStanding(warehouse);
   await keepOldGeneration(warehouse, table.name);
   await journal.note({ step: 'done', ...NOTHING });
 }

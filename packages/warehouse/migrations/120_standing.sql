@@ -3,18 +3,18 @@
 -- updated in place when they change (packages/warehouse/src/standing). Updates in place need to tell rows of a part apart, which the two
 -- settings do; the index finds the rows of an article, which lie scattered over categories and days.
 ALTER TABLE counted_figures
-    ADD COLUMN IF NOT EXISTS ended_at DateTime64(3, 'UTC') DEFAULT toDateTime64('2299-12-31 00:00:00', 3, 'UTC') COMMENT 'When a later revision or a retraction of the article became public that ended this text; 2299-12-31: it stands' AFTER number_in_span,
-    ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own' AFTER ended_at,
+    ADD COLUMN IF NOT EXISTS ended_at DateTime64(3, 'UTC') DEFAULT toDateTime64('2299-12-31 00:00:00', 3, 'UTC') COMMENT 'When a later revision or a retraction of the article became public that ended this text; 2299-12-31: it stands. Kept for articles only' AFTER number_in_span,
+    ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own. Kept for rows of articles only' AFTER ended_at,
     ADD COLUMN IF NOT EXISTS story_key UInt64 DEFAULT if(story_id = toUUID('00000000-0000-0000-0000-000000000000'), 0, cityHash64(story_id)) COMMENT 'Hash of story_id; 0 where that is zeros' AFTER story_id,
-    ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.01) GRANULARITY 1;
+    ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.0001) GRANULARITY 1;
 ALTER TABLE counted_figures MODIFY SETTING enable_block_number_column = 1, enable_block_offset_column = 1;
 ALTER TABLE counted_figures MATERIALIZE INDEX articles;
 
 ALTER TABLE named_periods
-    ADD COLUMN IF NOT EXISTS ended_at DateTime64(3, 'UTC') DEFAULT toDateTime64('2299-12-31 00:00:00', 3, 'UTC') COMMENT 'When a later revision or a retraction of the article became public that ended this text; 2299-12-31: it stands. Of comments: ask ended_comments' AFTER sentence,
-    ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own' AFTER ended_at,
+    ADD COLUMN IF NOT EXISTS ended_at DateTime64(3, 'UTC') DEFAULT toDateTime64('2299-12-31 00:00:00', 3, 'UTC') COMMENT 'When a later revision or a retraction of the article became public that ended this text; 2299-12-31: it stands. Kept for articles only' AFTER sentence,
+    ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own. Kept for rows of articles only' AFTER ended_at,
     ADD COLUMN IF NOT EXISTS story_key UInt64 DEFAULT if(story_id = toUUID('00000000-0000-0000-0000-000000000000'), 0, cityHash64(story_id)) COMMENT 'Hash of story_id; 0 where that is zeros' AFTER story_id,
-    ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.01) GRANULARITY 1;
+    ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.0001) GRANULARITY 1;
 ALTER TABLE named_periods MODIFY SETTING enable_block_number_column = 1, enable_block_offset_column = 1;
 ALTER TABLE named_periods MATERIALIZE INDEX articles;
 
@@ -47,7 +47,7 @@ ALTER TABLE counted_figures UPDATE
     story_key = transform(article_key,
         (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)),
         (SELECT groupArray(story_key) FROM (SELECT story_key FROM article_stories ORDER BY article_key)), 0::UInt64)
-    WHERE true
+    WHERE document_kind = 'article'
     SETTINGS mutations_sync = 1;
 ALTER TABLE named_periods UPDATE
     ended_at = transform(text_id,

@@ -71,7 +71,8 @@ test('figures: 400 texts, counted by the consumer and by the statement that fill
     `SELECT as_select AS sql FROM system.tables WHERE database = currentDatabase() AND name = 'figure_facts_writer'`,
   );
   await warehouse.command(`INSERT INTO figure_facts (${await columnsOf('figure_facts')}) ${select?.sql}`);
-  for (const statement of [...statementsOf(45), ...statementsOf(80)]) await warehouse.command(statement);
+  for (const statement of [...statementsOf(45), ...statementsOf(80), ...statementsOf(120)])
+    await warehouse.command(statement);
   const rows = (table: string) =>
     warehouse.query(`SELECT ${COMPARED} FROM ${table} FINAL WHERE in_series ORDER BY figure_id`);
   const [expected, found] = await Promise.all([rows('counted_figures'), rows('counted_by_consumer')]);
@@ -109,7 +110,7 @@ test('dates: periods named by one text, by the consumer and by the statement tha
     ],
   });
   await server.warehouse.command('RENAME TABLE named_periods TO named_by_consumer');
-  for (const statement of statementsOf(46)) await server.warehouse.command(statement);
+  for (const statement of [...statementsOf(46), ...statementsOf(120)]) await server.warehouse.command(statement);
   const rows = (table: string) =>
     server.select(`SELECT * EXCEPT (inserted_at) FROM ${table} FINAL ORDER BY starts_at, ends_at`);
   const [expected, found] = await Promise.all([rows('named_periods'), rows('named_by_consumer')]);

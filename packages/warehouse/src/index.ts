@@ -37,4 +37,5 @@ export { namePeriods } from './derived/name-periods.ts';
 export { DERIVED, derivedFrom } from './derived.ts';
 export { countedFigures, type CountedFigureRow } from './tables/counted-figures.ts';
 export { namedPeriods, type NamedPeriodRow } from './tables/named-periods.ts';
+export { restateStanding } from './standing/keep-standing.ts';
 export { TABLES } from './tables/tables.ts';

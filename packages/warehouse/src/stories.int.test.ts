@@ -1,6 +1,7 @@
 import { articleId } from '@dateline/events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { article, dateMention, figure } from './test-rows.ts';
+import { decideStory } from './story-decisions.ts';
 import { startViewServer, type ViewServer } from './test-views.ts';
 
 /**
@@ -126,12 +127,10 @@ test('a row that rests on more texts counts, and a decision goes before it', asy
   const count = async () => (await server.select(`SELECT stories FROM tolls_now WHERE attribution = 'the army'`))[0];
   await server.given({ stories: [{ ...herald, story_id: idOf('herald'), texts: 2 }] });
   expect(await count()).toEqual({ stories: '1' });
-  const decide = (story: string) =>
-    server.warehouse.command(
-      `INSERT INTO story_decisions (article_id, story_id, reason) VALUES ('${herald.article_id}', ${story}, 'has a reporter there')`,
-    );
-  await decide(`'${herald.article_id}'`);
+  const decide = (story_id: string | null) =>
+    decideStory(server.warehouse, { article_id: herald.article_id, story_id, reason: 'has a reporter there' });
+  await decide(herald.article_id);
   expect(await count()).toEqual({ stories: '2' });
-  await decide('NULL');
+  await decide(null);
   expect(await count()).toEqual({ stories: '1' });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text, uuid } from './tables/columns.ts';
 import { defineTarget } from './tables/table.ts';
+import { keepStanding } from './standing/keep-standing.ts';
 import type { Warehouse } from './warehouse.ts';
 
 const decisionRow = z.strictObject({
@@ -17,6 +18,7 @@ const table = defineTarget('story_decisions', decisionRow);
 /** Adds a decision; of several about one article the last one counts. */
 export async function decideStory(warehouse: Warehouse, decision: StoryDecision): Promise<void> {
   await warehouse.insert(table, [decision]);
+  await keepStanding(warehouse, [decision.article_id]);
 }
 
 /** The story of each of some articles, by article; those that are not in the tables are left out. */

@@ -9,6 +9,8 @@ import { type DateMentionRow, dateMentions } from './tables/date-mentions.ts';
 import { type FigureRow, figures } from './tables/figures.ts';
 import { namedPeriods } from './tables/named-periods.ts';
 import { type StoryMemberRow, storyMembers } from './tables/story-members.ts';
+import type { InsertTarget } from './tables/table.ts';
+import { keepStanding } from './standing/keep-standing.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 type GivenRows = {
@@ -32,20 +34,29 @@ export async function startViewServer(): Promise<ViewServer> {
   const server = await startTestServer();
   const { warehouse, reader } = server;
   await migrate({ client: warehouse });
+  const store = async (table: InsertTarget, made: readonly object[]) => {
+    const stored = (await table.complete?.(warehouse, made)) ?? made;
+    await warehouse.insert(table, stored);
+    await table.followUp?.(warehouse, stored, { nameIn: (name) => name });
+  };
   return {
     ...server,
     async given(rows) {
       const sourceOf = sourcesOf(rows.articles ?? []);
-      await warehouse.insert(articles, rows.articles ?? []);
+      await store(articles, rows.articles ?? []);
       await warehouse.insert(storyMembers, rows.stories ?? []);
+      await keepStanding(
+        warehouse,
+        (rows.stories ?? []).map(({ article_id }) => article_id),
+      );
       await warehouse.insert(comments, rows.comments ?? []);
       await warehouse.insert(dateMentions, rows.dates ?? []);
-      await warehouse.insert(
+      await store(
         namedPeriods,
         derive(rows.dates ?? [], (own, first) => namePeriods(own, sourceOf(first))),
       );
       await warehouse.insert(figures, rows.figures ?? []);
-      await warehouse.insert(
+      await store(
         countedFigures,
         derive(rows.figures ?? [], (own, first) => countFigures(own, sourceOf(first))),
       );

@@ -28,8 +28,9 @@ export function createWriter<Tables>(
     if (unknown !== undefined) throw new Error(`No table is known for the rows of "${unknown}"`);
     for (const name of names) {
       const table = tables[name];
-      const own = (rows[name] ?? []) as readonly Row[];
-      if (own.length === 0) continue;
+      const made = (rows[name] ?? []) as readonly Row[];
+      if (made.length === 0) continue;
+      const own = ((await table.complete?.(warehouse, made)) ?? made) as readonly Row[];
       await warehouse.insert(table, own, { signal, token: tokenOf(table, range) });
       if (range.isTried) await warehouse.insert(table, await missingRows(warehouse, table, own), { signal });
       await table.followUp?.(warehouse, own, { nameIn: (inUse) => inUse, signal });

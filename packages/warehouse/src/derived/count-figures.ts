@@ -1,6 +1,7 @@
 import type { CountedFigureRow } from '../tables/counted-figures.ts';
 import type { FigureRow } from '../tables/figures.ts';
 import { digitsMakeNumber } from './digits-make-number.ts';
+import { STANDING } from '../standing/standing.ts';
 import { type PlacedFigure, placeInSeries, sizeOf } from './place-in-series.ts';
 
 /** Where a text comes from, as its article says; null for comments. */
@@ -101,5 +102,6 @@ function countedRow(placed: PlacedFigure, statement: Statement | undefined, sour
     is_statement: statement !== undefined,
     ...(statement ?? NO_STATEMENT),
     number_in_span: digitsMakeNumber(figure.text, figure),
+    ...STANDING,
   };
 }

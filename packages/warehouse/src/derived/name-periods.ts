@@ -1,4 +1,5 @@
 import type { DateMentionRow } from '../tables/date-mentions.ts';
+import { STANDING } from '../standing/standing.ts';
 import type { NamedPeriodRow } from '../tables/named-periods.ts';
 
 type Mention = DateMentionRow & { starts_at: string; ends_at: string };
@@ -40,6 +41,7 @@ export function namePeriods(
         recorded_at: first.recorded_at,
         span_start: first.span_start,
         sentence: first.sentence,
+        ...STANDING,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { StoryMemberRow } from '../tables/story-members.ts';
+import { keepStanding } from '../standing/keep-standing.ts';
 import { storyMembers } from '../tables/story-members.ts';
 import type { FollowUp } from '../tables/table.ts';
 import type { Warehouse } from '../warehouse.ts';
@@ -33,6 +34,12 @@ export const groupStories: FollowUp = async (warehouse, rows, { nameIn, signal }
   }));
   const table = { ...storyMembers, name: nameIn(storyMembers.name) };
   await warehouse.insert(table, memberRows, { ...(signal && { signal }) });
+  // In a generation that is not in use yet stories change nothing; once it is, everything is restated.
+  if (table.name !== storyMembers.name) return;
+  await keepStanding(
+    warehouse,
+    memberRows.map(({ article_id }) => article_id),
+  );
 };
 
 /** By article, the stories that stay what they are: all but those of new articles. What has no row leads its own. */

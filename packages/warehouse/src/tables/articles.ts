@@ -2,6 +2,7 @@ import { changeBasis, precision, publishedBasis } from '@dateline/events';
 import { z } from 'zod';
 import { text, timestamp, uint32, uuid, word } from './columns.ts';
 import { defineTable } from './table.ts';
+import { endTexts } from '../standing/end-texts.ts';
 
 /**
  * One row is one revision of an article, or its retraction. A retraction is a row of its own beside the revision that it
@@ -29,4 +30,7 @@ export const articleRow = z.strictObject({
 
 export type ArticleRow = z.infer<typeof articleRow>;
 
-export const articles = defineTable('articles', articleRow, ['article_id', 'revision', 'status']);
+export const articles = {
+  ...defineTable('articles', articleRow, ['article_id', 'revision', 'status']),
+  followUp: endTexts,
+};

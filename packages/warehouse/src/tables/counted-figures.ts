@@ -2,7 +2,9 @@ import { precision } from '@dateline/events';
 import { z } from 'zod';
 import { amount, day, text, timestamp, uint32, word } from './columns.ts';
 import { figureRow } from './figures.ts';
+import { standingColumns } from './standing-columns.ts';
 import { defineTable } from './table.ts';
+import { addStanding, checkStanding } from '../standing/keep-standing.ts';
 
 const { figure_id, document_id, document_kind, article_id, revision, span_start, span_end } = figureRow.shape;
 
@@ -62,13 +64,13 @@ const countedFigureRow = z.strictObject({
   toll_figures: uint32,
   size: z.int().min(0).describe('What statements are compared by: best, else low unless 0, else high'),
   number_in_span: z.boolean().describe('False where the span has digits, and none of them make the number'),
+  ...standingColumns,
 });
 
 export type CountedFigureRow = z.infer<typeof countedFigureRow>;
 
-export const countedFigures = defineTable('counted_figures', countedFigureRow, [
-  'article_id',
-  'document_id',
-  'revision',
-  'figure_id',
-]);
+export const countedFigures = {
+  ...defineTable('counted_figures', countedFigureRow, ['article_id', 'document_id', 'revision', 'figure_id']),
+  complete: addStanding,
+  followUp: checkStanding('counted_figures'),
+};

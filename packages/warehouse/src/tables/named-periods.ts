@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { day, text, timestamp, uint32, uuid } from './columns.ts';
 import { documentColumns } from './document-columns.ts';
+import { standingColumns } from './standing-columns.ts';
 import { defineTable } from './table.ts';
+import { addStanding, checkStanding } from '../standing/keep-standing.ts';
 
 /**
  * One row is one period that one revision of a text names, however often: what calendars and timelines count. `namePeriods` makes
@@ -27,14 +29,14 @@ const namedPeriodRow = z.strictObject({
   recorded_at: timestamp,
   span_start: uint32.describe('Of the first mention of the period'),
   sentence: text.describe('Of that mention'),
+  ...standingColumns,
 });
 
 export type NamedPeriodRow = z.infer<typeof namedPeriodRow>;
 
 /** No two periods of a text have the same first mention. */
-export const namedPeriods = defineTable('named_periods', namedPeriodRow, [
-  'article_id',
-  'document_id',
-  'revision',
-  'span_start',
-]);
+export const namedPeriods = {
+  ...defineTable('named_periods', namedPeriodRow, ['article_id', 'document_id', 'revision', 'span_start']),
+  complete: addStanding,
+  followUp: checkStanding('named_periods'),
+};

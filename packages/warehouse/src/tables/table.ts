@@ -15,6 +15,9 @@ export type FollowUp = (
   options: { nameIn: (table: string) => string; signal?: AbortSignal },
 ) => Promise<void>;
 
+/** What the database adds to rows before they are stored. */
+export type Complete = (warehouse: Warehouse, rows: readonly object[]) => Promise<readonly object[]>;
+
 /** What rows can be inserted into: the name, the schema of a row, and the columns in the order in which values are sent. */
 export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
   name: string;
@@ -22,6 +25,7 @@ export type InsertTarget<Row extends z.ZodObject = z.ZodObject> = {
   columns: readonly string[];
   /** True for a row that is as the schema has it: the schema made fast. It has the last word on any other. */
   isRow: (row: object) => boolean;
+  complete?: Complete;
   followUp?: FollowUp;
 };
 
