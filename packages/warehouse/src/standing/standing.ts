@@ -16,7 +16,7 @@ export const STANDING: StandingColumns = { ended_at: STANDS, story_id: NO_STORY 
 export type Standing = { story: string; ended: readonly EndedText[] };
 
 /** `textId`: what rows of derived tables call the text. */
-export type EndedText = { textId: string; revision: number; endedAt: string };
+type EndedText = { textId: string; revision: number; endedAt: string };
 
 /** Articles of which nothing is known are texts that stand, in stories of their own. */
 const UNKNOWN: Standing = { story: NO_STORY, ended: [] };
