@@ -52,8 +52,6 @@ type LookUp = { column: string; keys: readonly string[]; values: readonly string
  * million rows.
  */
 export async function restateRows(warehouse: Warehouse, table: string): Promise<void> {
-  const sorted = (column: string, view: string, key: string) =>
-    `(SELECT groupArray(${column}) FROM (SELECT ${column} FROM ${view} ORDER BY ${key}))`;
   const keys = sorted('article_key', 'article_stories', 'article_key');
   await warehouse.command(
     `ALTER TABLE ${table} UPDATE
@@ -63,3 +61,7 @@ export async function restateRows(warehouse: Warehouse, table: string): Promise<
      WHERE document_kind = 'article' SETTINGS mutations_sync = 1`,
   );
 }
+
+/** SQL for a column of a view as an array, in an order that other columns can be had in as well. */
+const sorted = (column: string, view: string, key: string): string =>
+  `(SELECT groupArray(${column}) FROM (SELECT ${column} FROM ${view} ORDER BY ${key}))`;
