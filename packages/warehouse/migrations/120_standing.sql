@@ -7,7 +7,8 @@ ALTER TABLE counted_figures
     ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own. Kept for rows of articles only' AFTER ended_at,
     ADD COLUMN IF NOT EXISTS story_key UInt64 DEFAULT if(story_id = toUUID('00000000-0000-0000-0000-000000000000'), 0, cityHash64(story_id)) COMMENT 'Hash of story_id; 0 where that is zeros' AFTER story_id,
     ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.0001) GRANULARITY 1;
-ALTER TABLE counted_figures MODIFY SETTING enable_block_number_column = 1, enable_block_offset_column = 1;
+ALTER TABLE counted_figures MODIFY SETTING enable_block_number_column = 1;
+ALTER TABLE counted_figures MODIFY SETTING enable_block_offset_column = 1;
 ALTER TABLE counted_figures MATERIALIZE INDEX articles;
 
 ALTER TABLE named_periods
@@ -15,7 +16,8 @@ ALTER TABLE named_periods
     ADD COLUMN IF NOT EXISTS story_id UUID DEFAULT toUUID('00000000-0000-0000-0000-000000000000') COMMENT 'The story of the article; zeros where it has no copies: it is a story of its own. Kept for rows of articles only' AFTER ended_at,
     ADD COLUMN IF NOT EXISTS story_key UInt64 DEFAULT if(story_id = toUUID('00000000-0000-0000-0000-000000000000'), 0, cityHash64(story_id)) COMMENT 'Hash of story_id; 0 where that is zeros' AFTER story_id,
     ADD INDEX IF NOT EXISTS articles article_id TYPE bloom_filter(0.0001) GRANULARITY 1;
-ALTER TABLE named_periods MODIFY SETTING enable_block_number_column = 1, enable_block_offset_column = 1;
+ALTER TABLE named_periods MODIFY SETTING enable_block_number_column = 1;
+ALTER TABLE named_periods MODIFY SETTING enable_block_offset_column = 1;
 ALTER TABLE named_periods MATERIALIZE INDEX articles;
 
 -- `ended_at` is new: a revision ends the texts before it, a retraction the one that it withdraws as well.
@@ -48,7 +50,7 @@ ALTER TABLE counted_figures UPDATE
         (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)),
         (SELECT groupArray(story_key) FROM (SELECT story_key FROM article_stories ORDER BY article_key)), 0::UInt64)
     WHERE document_kind = 'article'
-    SETTINGS mutations_sync = 1;
+    SETTINGS mutations_sync = 1, allow_nondeterministic_mutations = 1;
 ALTER TABLE named_periods UPDATE
     ended_at = transform(text_id,
         (SELECT groupArray(text_id) FROM (SELECT text_id FROM ended_articles ORDER BY text_id)),
@@ -60,4 +62,4 @@ ALTER TABLE named_periods UPDATE
         (SELECT groupArray(article_key) FROM (SELECT article_key FROM article_stories ORDER BY article_key)),
         (SELECT groupArray(story_key) FROM (SELECT story_key FROM article_stories ORDER BY article_key)), 0::UInt64)
     WHERE document_kind = 'article'
-    SETTINGS mutations_sync = 1;
+    SETTINGS mutations_sync = 1, allow_nondeterministic_mutations = 1;

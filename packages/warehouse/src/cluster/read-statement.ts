@@ -18,6 +18,8 @@ export type Statement =
   | { kind: 'create table as'; name: string; uuid: string; like: string }
   | { kind: 'alter table'; name: string; commands: readonly AlterCommand[] }
   | { kind: 'drop table'; name: string; ifExists: boolean }
+  /** Rows changed where they are: `verb` stands before the name, `changes` after it. */
+  | { kind: 'change rows'; name: string; verb: string; changes: string }
   /** Run as it is on every server, ON CLUSTER between its two halves: views, databases, names. */
   | { kind: 'as it is'; head: string; tail: string }
   /** Goes to one server, whose Distributed tables reach the others. */
@@ -30,6 +32,7 @@ export type AlterCommand = { text: string; on: 'local' | 'both' };
 const ALTER_COMMANDS: readonly (readonly [RegExp, AlterCommand['on']])[] = [
   [/^(?:ADD|MODIFY|COMMENT) COLUMN\b/i, 'both'],
   [/^MODIFY COMMENT\b/i, 'both'],
+  [/^(?:ADD|MATERIALIZE) INDEX\b/i, 'local'],
   [/^MATERIALIZE COLUMN\b/i, 'local'],
   [/^MODIFY SETTING\b/i, 'local'],
 ];
@@ -38,6 +41,11 @@ const NAME = '(\\w+|`[^`]+`)';
 const CREATE_TABLE = new RegExp(`^CREATE TABLE (IF NOT EXISTS )?${NAME} \\(`, 'i');
 const CREATE_LIKE = new RegExp(`^CREATE TABLE ${NAME} UUID '([\\da-f-]{36})' AS ${NAME}$`, 'i');
 const ALTER_TABLE = new RegExp(`^ALTER TABLE ${NAME} `, 'i');
+/** A lightweight update, or a mutation that passes over all rows. */
+const CHANGE_ROWS = [
+  new RegExp(`^(UPDATE )${NAME}(?= SET )`, 'i'),
+  new RegExp(`^(ALTER TABLE )${NAME}(?= UPDATE )`, 'i'),
+];
 const DROP_TABLE = new RegExp(`^DROP TABLE (IF EXISTS )?${NAME}(?: SYNC)?$`, 'i');
 /** Up to where ON CLUSTER stands. */
 const AS_IT_IS = [
@@ -65,6 +73,11 @@ export function readStatement(statement: string): Statement {
   for (const form of AS_IT_IS) {
     const head = form.exec(code)?.[0].length;
     if (head !== undefined) return { kind: 'as it is', head: sql.slice(0, head), tail: sql.slice(head) };
+  }
+  for (const form of CHANGE_ROWS) {
+    const change = form.exec(code);
+    const [found = '', verb = '', name = ''] = change ?? [];
+    if (change) return { kind: 'change rows', name, verb, changes: sql.slice(found.length) };
   }
   const alter = ALTER_TABLE.exec(code);
   if (alter) return { kind: 'alter table', name: alter[1] ?? '', commands: readCommands(sql, alter[0].length) };

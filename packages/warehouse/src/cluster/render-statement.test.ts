@@ -74,6 +74,21 @@ test.each([
     ["CREATE DATABASE IF NOT EXISTS `dateline` ON CLUSTER 'news'"],
   ],
   [
+    'rows changed in place',
+    "UPDATE figures SET text = 'a, b', n = (SELECT max(n) FROM figures) WHERE id = 1",
+    ["UPDATE figures_local_1 ON CLUSTER 'news' SET text = 'a, b', n = (SELECT max(n) FROM figures) WHERE id = 1"],
+  ],
+  [
+    'rows changed by passing over all',
+    'ALTER TABLE figures UPDATE n = 1, m = 2 WHERE true SETTINGS mutations_sync = 1',
+    ["ALTER TABLE figures_local_1 ON CLUSTER 'news' UPDATE n = 1, m = 2 WHERE true SETTINGS mutations_sync = 1"],
+  ],
+  [
+    'an index',
+    'ALTER TABLE figures MATERIALIZE INDEX i',
+    ["ALTER TABLE figures_local_1 ON CLUSTER 'news' MATERIALIZE INDEX i"],
+  ],
+  [
     'a swap',
     'EXCHANGE TABLES figures AND figures_next',
     ["EXCHANGE TABLES figures AND figures_next ON CLUSTER 'news'"],

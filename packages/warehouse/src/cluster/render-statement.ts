@@ -45,6 +45,8 @@ export function renderStatement(sql: string, cluster: Cluster, shardedAs: Sharde
       return createTableAs(statement, cluster, shardedAs);
     case 'alter table':
       return alterTable(statement, cluster, shardedAs);
+    case 'change rows':
+      return changeRows(statement, cluster, shardedAs);
     default:
       return dropTable(statement, cluster, shardedAs);
   }
@@ -106,6 +108,14 @@ function alterTable({ name, commands }: Of<'alter table'>, cluster: Cluster, sha
     every(alter(sharded?.local ?? localName(name), commands)),
     ...(shown.length > 0 ? [every(alter(name, shown))] : []),
   ];
+}
+
+/** Each shard changes the rows that it holds; a table that is not there yet has the first name of a local one. */
+function changeRows({ name, verb, changes }: Of<'change rows'>, cluster: Cluster, shardedAs: ShardedAs): Rendered[] {
+  const sharded = shardedAs(name);
+  const change = (table: string) => `${verb}${table}${onCluster(cluster)}${changes}`;
+  if (sharded === null) return [{ sql: change(name), on: 'one' }];
+  return [every(change(sharded?.local ?? localName(name)))];
 }
 
 /** Tokens of inserts are remembered by each server, or in Keeper for all replicas of a shard. */

@@ -58,7 +58,7 @@ export async function restateRows(warehouse: Warehouse, table: string): Promise<
        ended_at = transform(text_id, ${sorted('text_id', 'ended_articles', 'text_id')}, ${sorted('ended_at', 'ended_articles', 'text_id')}, ${STANDS_SQL}),
        story_id = arrayElement(${sorted('story_id', 'article_stories', 'article_key')}, transform(article_key, ${keys}, (SELECT range(1, count() + 1) FROM article_stories), 0::UInt64)),
        story_key = transform(article_key, ${keys}, ${sorted('story_key', 'article_stories', 'article_key')}, 0::UInt64)
-     WHERE document_kind = 'article' SETTINGS mutations_sync = 1`,
+     WHERE document_kind = 'article' SETTINGS mutations_sync = 1, allow_nondeterministic_mutations = 1`,
   );
 }
 
