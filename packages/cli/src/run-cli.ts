@@ -14,6 +14,8 @@ const OWN: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./commands/extract.ts')).extract,
   explain: async () => (await import('./commands/explain.ts')).explain,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
+  rewind: async () => (await import('./commands/rewind.ts')).rewind,
+  'restore-log': async () => (await import('./commands/restore-log.ts')).restoreLog,
   diff: async () => (await import('./commands/diff.ts')).diff,
   stories: async () => (await import('./commands/stories.ts')).storiesCommand,
   'dead-letters': async () => (await import('./commands/dead-letters.ts')).deadLetters,

@@ -51,6 +51,6 @@ function refuseOthers(topics: Awaited<ReturnType<EventLog['admin']['topics']>>, 
   const found = others.map((row) => `${row.topic} has ${row.partitions}`).join(', ');
   throw new UserError(
     `${found}, not ${partitions} partitions. The number can not be changed: an article's events would lose their order. ` +
-      'To have it, choose another KAFKA_PREFIX (or data folder) and load the texts into that',
+      'To have it, choose another KAFKA_PREFIX (or data folder) and fill that by `dateline restore-log`',
   );
 }
