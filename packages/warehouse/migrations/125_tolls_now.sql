@@ -1,5 +1,6 @@
 -- What may be summed over time: days of one category, kind of victims, place and speaker, never speakers. An event that is only dated
--- to a week, a month or longer is never put on a day: it stands apart, with its own period. Grouped by keys of a fixed width.
+-- to a week, a month or longer is never put on a day: it stands apart, with its own period. Grouped by keys of a fixed width. Each unit is a part of the union with a name that does not depend
+-- on rows, so that only the one asked for is worked out.
 CREATE OR REPLACE VIEW tolls_now
 (
     event_day Date32 COMMENT 'Event time: the day of the event',
@@ -60,18 +61,32 @@ CREATE OR REPLACE VIEW tolls_by_period
     last_recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of it'
 )
 AS SELECT
-    unit, period, 'days' AS dated, category, victims, any(d.place) AS place, any(d.attribution) AS attribution,
+    'day' AS unit, event_day AS period, 'days' AS dated, category, victims, any(d.place) AS place, any(d.attribution) AS attribution,
     if(countIf(d.low IS NULL) = 0, sum(d.low), NULL) AS low, if(countIf(d.best IS NULL) = 0, sum(d.best), NULL) AS best,
     if(countIf(d.high IS NULL) = 0, sum(d.high), NULL) AS high, count() AS days, max(d.known_at) AS last_known_at, max(d.recorded_at) AS last_recorded_at
-FROM
-(
-    SELECT
-        *, arrayJoin([1, 2, 3, 4]) AS length,
-        transform(length, [1, 2, 3, 4], ['day', 'week', 'month', 'year'], '') AS unit,
-        multiIf(length = 1, event_day, length = 2, toMonday(event_day)::Date32, length = 3, toStartOfMonth(event_day)::Date32, toStartOfYear(event_day)::Date32) AS period
-    FROM tolls_now
-) AS d
-GROUP BY unit, period, category, victims, speaker_id
+FROM tolls_now AS d
+GROUP BY period, category, victims, speaker_id
+UNION ALL
+SELECT
+    'week' AS unit, toMonday(event_day)::Date32 AS period, 'days' AS dated, category, victims, any(d.place) AS place, any(d.attribution) AS attribution,
+    if(countIf(d.low IS NULL) = 0, sum(d.low), NULL) AS low, if(countIf(d.best IS NULL) = 0, sum(d.best), NULL) AS best,
+    if(countIf(d.high IS NULL) = 0, sum(d.high), NULL) AS high, count() AS days, max(d.known_at) AS last_known_at, max(d.recorded_at) AS last_recorded_at
+FROM tolls_now AS d
+GROUP BY period, category, victims, speaker_id
+UNION ALL
+SELECT
+    'month' AS unit, toStartOfMonth(event_day)::Date32 AS period, 'days' AS dated, category, victims, any(d.place) AS place, any(d.attribution) AS attribution,
+    if(countIf(d.low IS NULL) = 0, sum(d.low), NULL) AS low, if(countIf(d.best IS NULL) = 0, sum(d.best), NULL) AS best,
+    if(countIf(d.high IS NULL) = 0, sum(d.high), NULL) AS high, count() AS days, max(d.known_at) AS last_known_at, max(d.recorded_at) AS last_recorded_at
+FROM tolls_now AS d
+GROUP BY period, category, victims, speaker_id
+UNION ALL
+SELECT
+    'year' AS unit, toStartOfYear(event_day)::Date32 AS period, 'days' AS dated, category, victims, any(d.place) AS place, any(d.attribution) AS attribution,
+    if(countIf(d.low IS NULL) = 0, sum(d.low), NULL) AS low, if(countIf(d.best IS NULL) = 0, sum(d.best), NULL) AS best,
+    if(countIf(d.high IS NULL) = 0, sum(d.high), NULL) AS high, count() AS days, max(d.known_at) AS last_known_at, max(d.recorded_at) AS last_recorded_at
+FROM tolls_now AS d
+GROUP BY period, category, victims, speaker_id
 UNION ALL
 SELECT
     multiIf(

@@ -1,5 +1,7 @@
 -- What articles name and what they state of the dead meet in a union: a join of the two would wait for both and look each day up.
--- Of articles that are stories of their own, which most are, mentions are added; of the others the greatest number of each story counts.
+-- Rows that were written twice are told apart by counting different texts, which takes a third of the time of FINAL. How often stories
+-- name a day is counted likewise: a text that names it three times is a second and a third mention of its story, whichever of its copies
+-- has them, so that of copies the one counts that names it most.
 CREATE OR REPLACE VIEW timeline_daily
 (
     day Date32 COMMENT 'A day that the current articles name or date events to',
@@ -42,20 +44,20 @@ FROM
 (
     SELECT
         n.day AS day,
-        sumIf(day_mentions, story_key = 0)
-            + arraySum(arrayReduce('maxMap', arrayMap(each -> [each.1], groupArrayIf((story_key, toUInt64(day_mentions)), story_key != 0) AS in_stories), arrayMap(each -> [each.2], in_stories)).2) AS named,
-        count() AS naming, countIf(story_key = 0) + uniqExactIf(story_key, story_key != 0) AS naming_stories, uniqExact(source_name) AS naming_sources,
+        uniqExactIf(text_id, story_key = 0) AS single, single + uniqExactIf(text_id, story_key != 0) AS naming, single + uniqExactIf(story_key, story_key != 0) AS naming_stories,
+        naming_stories + uniqExactArray(arrayMap(again -> if(story_key = 0, text_id, story_key) + again, range(1, day_mentions))) AS named,
+        uniqExact(source_name) AS naming_sources,
         0::UInt64 AS killed_low_code, 0::UInt64 AS killed_best_code, 0::UInt64 AS killed_high_code,
         0::UInt64 AS wounded_low_code, 0::UInt64 AS wounded_best_code, 0::UInt64 AS wounded_high_code,
         0::UInt64 AS event_claims, 0::UInt64 AS total_claims,
         min(n.known_at) AS first_known, max(n.known_at) AS last_known, max(n.recorded_at) AS last_recorded,
         argMin(n.sentence, (n.known_at, n.text_id)) AS first_sentence
-    FROM named_periods AS n FINAL
+    FROM named_periods AS n
     WHERE document_kind = 'article' AND opens_day AND ended_at = '2299-12-31 00:00:00'
     GROUP BY n.day
     UNION ALL
     SELECT
-        f.day AS day, 0::UInt64 AS named, 0::UInt64 AS naming, 0::UInt64 AS naming_stories, 0::UInt64 AS naming_sources,
+        f.day AS day, 0::UInt64 AS single, 0::UInt64 AS naming, 0::UInt64 AS naming_stories, 0::UInt64 AS named, 0::UInt64 AS naming_sources,
         argMaxIf(low_code, greatness, category = 'killed' AND scope = 'event') AS killed_low_code,
         argMaxIf(best_code, greatness, category = 'killed' AND scope = 'event') AS killed_best_code,
         argMaxIf(high_code, greatness, category = 'killed' AND scope = 'event') AS killed_high_code,

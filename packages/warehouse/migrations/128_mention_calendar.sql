@@ -1,5 +1,5 @@
--- One text has one row for one period, so texts are counted without comparing them. As in timeline_daily, a story counts once. Of
--- comments, rows do not say what stands and which story it is: they are looked up.
+-- As in timeline_daily, rows that were written twice are told apart by counting different texts, and of copies of one dispatch the one
+-- counts that names a period most. Of comments, rows do not say what stands and which story it is: they are looked up.
 CREATE OR REPLACE VIEW mention_calendar
 (
     starts_at DateTime64(3, 'UTC') COMMENT 'Start of the period named',
@@ -15,16 +15,14 @@ CREATE OR REPLACE VIEW mention_calendar
     last_known_at DateTime64(3, 'UTC') COMMENT 'When the last of them became public',
     last_recorded_at DateTime64(3, 'UTC') COMMENT 'When this database was told the last of them'
 )
-AS WITH
-    groupArrayIf((story_key, toUInt64(p.mentions), toUInt64(p.quoted_mentions)), story_key != 0) AS told,
-    arrayReduce('maxMap', arrayMap(each -> [each.1], told), arrayMap(each -> [each.2], told), arrayMap(each -> [each.3], told)) AS most
+AS WITH if(story_key = 0, text_id, story_key) AS story, uniqExactIf(text_id, story_key = 0) AS single
 SELECT
     p.starts_at AS starts_at, p.ends_at AS ends_at, CAST(nullIf(p.unit, '') AS Nullable(String)) AS unit, 'article' AS document_kind,
-    sumIf(p.mentions, story_key = 0) + arraySum(most.2) AS mentions,
-    sumIf(p.quoted_mentions, story_key = 0) + arraySum(most.3) AS quoted_mentions,
-    count() AS documents, count() AS articles, countIf(story_key = 0) + uniqExactIf(story_key, story_key != 0) AS stories,
+    stories + uniqExactArray(arrayMap(again -> story + again, range(1, p.mentions))) AS mentions,
+    uniqExactArray(arrayMap(again -> story + again, range(p.quoted_mentions))) AS quoted_mentions,
+    single + uniqExactIf(text_id, story_key != 0) AS documents, documents AS articles, single + uniqExactIf(story_key, story_key != 0) AS stories,
     min(p.known_at) AS first_known_at, max(p.known_at) AS last_known_at, max(p.recorded_at) AS last_recorded_at
-FROM named_periods AS p FINAL
+FROM named_periods AS p
 WHERE p.document_kind = 'article' AND ended_at = '2299-12-31 00:00:00'
 GROUP BY p.starts_at, p.ends_at, p.unit
 UNION ALL
