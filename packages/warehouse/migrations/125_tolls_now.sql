@@ -1,6 +1,6 @@
 -- What may be summed over time: days of one category, kind of victims, place and speaker, never speakers. An event that is only dated
--- to a week, a month or longer is never put on a day: it stands apart, with its own period. Grouped by keys of a fixed width. Each unit is a part of the union with a name that does not depend
--- on rows, so that only the one asked for is worked out.
+-- to a week, a month or longer is never put on a day: it stands apart, with its own period. Grouped by keys of a fixed width. Each unit
+-- is a part of the union whose name does not depend on rows, so that only the one asked for is worked out.
 CREATE OR REPLACE VIEW tolls_now
 (
     event_day Date32 COMMENT 'Event time: the day of the event',
