@@ -62,13 +62,9 @@ function nameOf({ ipBlock, namespaceSelector, podSelector }: INetworkPolicyPeer)
 export function neededConnections(installation: Installation): Connections {
   return workloadsOf(installation.manifests).flatMap((workload) => {
     const { name, container } = workload;
-    const { KAFKA_BROKERS = '', CLICKHOUSE_URL } = environmentOf(workload, installation);
-    const servers = [
-      ...KAFKA_BROKERS.split(',')
-        .filter(Boolean)
-        .map((broker) => `http://${broker}`),
-      CLICKHOUSE_URL ?? [],
-    ].flat();
+    const { KAFKA_BROKERS = '', CLICKHOUSE_URL = '' } = environmentOf(workload, installation);
+    const brokers = addressesIn(KAFKA_BROKERS).map((broker) => `http://${broker}`);
+    const servers = [...brokers, ...addressesIn(CLICKHOUSE_URL)];
     const dns = ['UDP', 'TCP'].map((protocol) => `${name} -> kube-system/kube-dns 53/${protocol}`);
     const callers = (container.ports ?? []).map(({ name: port, containerPort }) => {
       const caller = port === 'health' ? 'monitoring' : 'ingress-nginx';
@@ -77,6 +73,8 @@ export function neededConnections(installation: Installation): Connections {
     return [...dns, ...servers.map((server) => `${name} -> ${targetOf(server)}`), ...callers];
   });
 }
+
+const addressesIn = (text: string): string[] => text.split(',').filter((address) => address !== '');
 
 /** Namespace and port of an address within the cluster, `http://service.namespace.svc:port`. */
 function targetOf(address: string): string {

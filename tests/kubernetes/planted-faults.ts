@@ -128,7 +128,7 @@ export const PLANTED: readonly (readonly [file: string, from: string | RegExp, t
     'enableServiceLinks: true',
     'ingest: gets variables such as INGEST_PORT',
   ],
-  ['services/dates.yaml', 'memory: 384Mi', 'memory: 2Gi', 'dates: asks for more than its limit'],
+  ['services/dates.yaml', 'memory: 512Mi', 'memory: 2Gi', 'dates: asks for more than its limit'],
   ['services/dates.yaml', /limits: .*\n/, '\n', 'dates: asks for more than its limit, or has none'],
   ['services/dates.yaml', 'emptyDir: { sizeLimit: 64Mi }', 'emptyDir: {}', 'dates: can fill its node through tmp'],
   ['services/dates.yaml', 'topologyKey: kubernetes.io/hostname', 'topologyKey: rack', 'dates: may share one node'],
