@@ -6,7 +6,7 @@ export type Connections = string[];
 
 const NAMESPACE = 'kubernetes.io/metadata.name';
 
-/** The connections that the policies allow; `all pods: ...` for what is open by default. */
+/** The connections that the policies allow; where none is about a pod, it may talk to `anybody`. */
 export function allowedConnections({ manifests }: Installation): Connections {
   const policies = ofKind<INetworkPolicy>(manifests, 'NetworkPolicy');
   return workloadsOf(manifests).flatMap((workload) => {
