@@ -13,6 +13,16 @@ const READER_MAX_SECONDS = 300;
 /** What dashboards look at besides the database; system.tables, columns and databases need no grant. */
 const READER_SYSTEM_TABLES = ['parts', 'parts_columns', 'processes', 'metrics', 'events', 'disks', 'merges', 'errors'];
 
+/**
+ * As a shard of a cluster it answers clients without settings of their own as one server would: what packages/warehouse sets in its
+ * connections. Mutations run in the background, with the profile `default`. Alone it has no Distributed tables, and they change nothing.
+ */
+const SHARDED = [
+  '<distributed_product_mode>global</distributed_product_mode>',
+  '<skip_unavailable_shards>0</skip_unavailable_shards>',
+  '<distributed_foreground_insert>1</distributed_foreground_insert>',
+].join('');
+
 const xml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
@@ -46,15 +56,16 @@ export const serverConfig = (folder: Folder): string => `<clickhouse>
  */
 export const usersConfig = (credentials: Credentials, database: string): string => `<clickhouse>
   <profiles>
-    <default></default>
+    <default>${SHARDED}</default>
     <startup>
       <max_concurrent_queries_for_all_users>1</max_concurrent_queries_for_all_users>
       <constraints>
         <max_concurrent_queries_for_all_users><readonly/></max_concurrent_queries_for_all_users>
       </constraints>
     </startup>
-    <writer></writer>
+    <writer>${SHARDED}</writer>
     <reader>
+      ${SHARDED}
       <readonly>2</readonly>
       <max_memory_usage>${READER_QUERY_BYTES}</max_memory_usage>
       <max_execution_time>${READER_MAX_SECONDS}</max_execution_time>

@@ -9,7 +9,7 @@ export type Connection = {
   username: string;
   password: string;
   database: string;
-  cluster?: { name: string; urls: readonly string[] };
+  cluster?: { name: string; urls: readonly [string, ...string[]] };
 };
 
 /** Nothing of ours runs longer in one request; the client's own time limit lies above it, so that ours is the one that acts. */

@@ -40,10 +40,12 @@ export function openWarehouse(connection: Connection): Warehouse {
   const writer = connect(connection, WRITER_SETTINGS);
   const insertRows = createInserter(writer);
   const guarded = guard(connection);
-  const servers = (cluster?.urls ?? [connection.url]).map((url) => openServer({ ...connection, url }));
-  const [server] = servers;
-  if (!server) throw new Error('a cluster without an address');
-  const ddl = cluster ? openClusterDdl(servers, connection, cluster.name) : openSingleDdl(server, connection);
+  const [url, ...others] = cluster?.urls ?? [connection.url];
+  const server = openServer({ ...connection, url });
+  const otherServers = others.map((other) => openServer({ ...connection, url: other }));
+  const ddl = cluster
+    ? openClusterDdl([server, ...otherServers], connection, cluster.name)
+    : openSingleDdl(server, connection);
   return {
     connection,
     insert: (table, rows, options = {}) =>
@@ -60,7 +62,7 @@ export function openWarehouse(connection: Connection): Warehouse {
         if (!result.success) throw result.error;
       }),
     async close() {
-      await Promise.all([writer.close(), ...servers.map((one) => one.close())]);
+      await Promise.all([writer.close(), server.close(), ...otherServers.map((other) => other.close())]);
     },
   };
 }

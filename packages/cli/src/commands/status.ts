@@ -2,7 +2,7 @@ import { locateEmbedded, withWarehouse } from '@dateline/embedded';
 import { type EventLog, eventLogOptions, openEventLog } from '@dateline/event-log';
 import { EVENT_TOPICS } from '@dateline/events';
 import { type Command, loadEnv } from '@dateline/runtime';
-import { openReader, readerConnection } from '@dateline/warehouse';
+import { openReader, type Reader, readerConnection } from '@dateline/warehouse';
 import { CONSUMERS } from '../consumers.ts';
 import { readLetters } from '../dead-letters/read-letters.ts';
 import { cliEnv } from '../env.ts';
@@ -38,7 +38,7 @@ export const status: Command = {
     }
     const reader = openReader(readerConnection(loadEnv(cliEnv, await withWarehouse(environment))));
     try {
-      const counts = await reader.query<{ table: string; rows: string; bytes: string }>(TABLE_COUNTS);
+      const counts = await countTables(reader);
       stdout.write(
         `\n${formatTable(
           ['table', 'rows', 'on disk'],
@@ -69,6 +69,20 @@ async function letterRows(eventLog: EventLog): Promise<(string | number)[][]> {
   return [...counts]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([kind, count]) => [...JSON.parse(kind), count]);
+}
+
+type TableCount = { table: string; rows: string; bytes: string };
+
+/** Rows of every table; on a cluster those of all shards, of whose disks the server asked knows only its own. */
+async function countTables(reader: Reader): Promise<TableCount[]> {
+  const distributed = await reader.query<{ name: string }>(
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND engine = 'Distributed' ORDER BY name`,
+  );
+  if (distributed.length === 0) return reader.query<TableCount>(TABLE_COUNTS);
+  const counts = distributed.map(
+    ({ name }) => `SELECT '${name}' AS table, toString(count()) AS rows, '-' AS bytes FROM ${name}`,
+  );
+  return reader.query<TableCount>(`SELECT * FROM (${counts.join(' UNION ALL ')}) ORDER BY table`);
 }
 
 const TABLE_COUNTS = `

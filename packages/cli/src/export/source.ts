@@ -12,8 +12,18 @@ export type Source = { name: string; columns: readonly Column[]; key: readonly C
 type TableRow = { name: string; engine: string; sortingKey: string };
 type ColumnRow = Column & { table: string };
 
-const TABLES = `SELECT name, engine, sorting_key AS sortingKey FROM system.tables
-  WHERE database = currentDatabase() AND engine != 'MaterializedView' ORDER BY name`;
+/** On a cluster a table is as its local table has it, which is none to be exported by itself. */
+const TABLES = `SELECT name, if(local = '', own_engine, local_engine) AS engine, if(local = '', own_key, local_key) AS sortingKey
+  FROM
+  (
+    SELECT name, engine AS own_engine, sorting_key AS own_key, extract(engine_full, '^Distributed\\\\(.*, \\'(\\\\w+)\\', ') AS local
+    FROM system.tables WHERE database = currentDatabase() AND engine != 'MaterializedView'
+  ) AS t
+  LEFT JOIN
+  (
+    SELECT name AS local_name, engine AS local_engine, sorting_key AS local_key FROM system.tables WHERE database = currentDatabase()
+  ) AS l ON l.local_name = t.local
+  ORDER BY name`;
 
 /** What SELECT * gives. */
 const COLUMNS = `SELECT table, name, type FROM system.columns

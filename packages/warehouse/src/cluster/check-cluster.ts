@@ -58,7 +58,7 @@ async function checkKeeper(servers: readonly Asked[], { url }: Connection, name:
   if (!found) {
     throw new UserError(
       `ClickHouse at ${url} has no Keeper, which carries statements and rows from server to server of the cluster "${name}". ` +
-        'Configure one (infra/clickhouse/cluster/keeper.xml), or, to do without replicas, set CLICKHOUSE_URL to the addresses of all servers, comma-separated.',
+        'Configure one (infra/clickhouse/cluster/replicas.xml), or, to do without replicas, set CLICKHOUSE_URL to the addresses of all servers, comma-separated.',
     );
   }
   const lacking = await server.query<{ host: string; macros: string }>(
@@ -70,7 +70,7 @@ async function checkKeeper(servers: readonly Asked[], { url }: Connection, name:
   if (lacking.length === 0) return;
   throw new UserError(
     `Servers of the cluster "${name}" lack macros: ${lacking.map(({ host, macros }) => `${host} (${macros})`).join('; ')}. ` +
-      'Give each its own, as infra/clickhouse/cluster/keeper.xml does.',
+      'Give each its own, as infra/clickhouse/cluster/replicas.xml does.',
   );
 }
 
@@ -86,7 +86,7 @@ export async function checkSetup({ query }: Asked, connection: Connection): Prom
   throw new UserError(
     `The database "${connection.database}" at ${connection.url} was set up for ${place(built)}, and CLICKHOUSE_CLUSTER asks for ${place(asked)}. ` +
       `${built === undefined ? 'Unset CLICKHOUSE_CLUSTER' : `Set CLICKHOUSE_CLUSTER=${built}`} to go on with it. ` +
-      'To move, set CLICKHOUSE_DATABASE to a new name: consumers fill it from the log.',
+      'To move, stop the consumers, set CLICKHOUSE_DATABASE to a new name, run `npx dateline rewind archive dates casualties`, start them again.',
   );
 }
 

@@ -13,7 +13,7 @@ export type CatalogServer = {
 /** Statements of DDL, as one server or a cluster takes them. */
 export type Ddl = {
   /** The one server; of a cluster with Keeper the one connected, which passes statements on; without Keeper every one, by address. */
-  servers: readonly CatalogServer[];
+  servers: readonly [CatalogServer, ...CatalogServer[]];
   /** Runs a statement on all of `servers`. */
   command: (sql: string) => Promise<void>;
   /** What `command` would send to each server; `isNew`: to a database that is not there yet. */
@@ -33,29 +33,36 @@ export function openSingleDdl(server: CatalogServer, connection: Connection): Dd
 }
 
 /** DDL on a cluster: `servers` are those addressed. */
-export function openClusterDdl(servers: readonly CatalogServer[], connection: Connection, name: string): Ddl {
-  const cluster: Cluster = { name, database: connection.database, hasKeeper: servers.length === 1 };
+export function openClusterDdl(
+  servers: readonly [CatalogServer, ...CatalogServer[]],
+  connection: Connection,
+  name: string,
+): Ddl {
+  const [first, ...others] = servers;
+  const cluster: Cluster = { name, database: connection.database, hasKeeper: others.length === 0 };
   const check = once(async () => {
     await checkCluster(servers, connection, cluster);
-    for (const server of servers) await checkSetup(server, connection);
+    await Promise.all(servers.map((server) => checkSetup(server, connection)));
   });
-  const rendering = servers.map(({ query, command }, index) => ({
+  const rendering = ({ query, command }: CatalogServer): CatalogServer => ({
     query,
-    async command(sql: string): Promise<void> {
+    async command(sql) {
       await check();
-      for (const rendered of renderStatement(sql, cluster, await readSharded({ query }))) {
-        if (rendered.on === 'every' || index === 0) await command(rendered.sql);
+      for (const { sql: rendered, on } of renderStatement(sql, cluster, await readSharded({ query }))) {
+        if (on === 'every' || query === first.query) await command(rendered);
       }
     },
-  }));
+  });
+  const all: Ddl['servers'] = [rendering(first), ...others.map(rendering)];
   return {
-    servers: rendering,
+    servers: all,
+    // At once, and all waited for: whoever hears of a failure may do something else next.
     async command(sql) {
-      for (const server of rendering) await server.command(sql);
+      const outcomes = await Promise.allSettled(all.map(({ command }) => command(sql)));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     },
     async explain(sql, { isNew }) {
-      const [server] = servers;
-      const shardedAs = server && !isNew ? await readSharded(server) : () => undefined;
+      const shardedAs = isNew ? () => undefined : await readSharded(first);
       return renderStatement(sql, cluster, shardedAs).map((rendered) => rendered.sql);
     },
     check,

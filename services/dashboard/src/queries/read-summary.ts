@@ -12,7 +12,7 @@ const COUNTS = `SELECT
   ${LIMITS}`;
 
 const CATEGORIES = `SELECT CAST(category AS String) AS category, CAST(victims AS String) AS side, CAST(coder_version AS String) AS version, count() AS figures
-  FROM counted_figures WHERE ${FIGURES_THEN} GROUP BY category, side, version ORDER BY figures DESC ${LIMITS}`;
+  FROM counted_figures WHERE ${FIGURES_THEN} GROUP BY category, side, version ORDER BY figures DESC, category, side, version ${LIMITS}`;
 
 const KNOWN = `SELECT min(known_at) AS first, max(known_at) AS last FROM
   (SELECT known_at FROM articles UNION ALL SELECT known_at FROM comments) HAVING count() > 0 ${LIMITS}`;
