@@ -1,5 +1,10 @@
 -- How many other days a number is dated to could only be told by looking at all of its category. claim_dates tells it for the numbers
 -- asked for, and has the days side by side.
+-- Grouped by keys of 16 bytes, which takes a third of the time of longer ones, and of which a category, a day and a start can be told,
+-- so that conditions on those are put to the rows before they are grouped. `day` is the day of event_starts_at, so that the start is
+-- the time within it; of claim_id, which is the same for claims that are equal in all else, 48 bits tell the claims of one start apart,
+-- and all 64 those without a day.
+-- Counting the view makes the server work out span_start, its narrowest column, which therefore is part of what figures are ordered by.
 CREATE OR REPLACE VIEW claims
 (
     category String COMMENT 'What is counted, munitions and damage included',
@@ -37,16 +42,19 @@ AS SELECT
     articles, stories, sources, first_known_at, last_known_at, last_recorded_at, article_id, span_start, span_end, sentence, figure_ids, attribution_side
 FROM
 (
+    -- Order of figures: known_at, then the article, then where they stand in it.
+    WITH bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(f.known_at) + 2208988800000), 84),
+        bitOr(bitShiftLeft(toUInt128(bitShiftRight(f.article_key, 12)), 32), toUInt128(f.span_start))) AS oldness
     SELECT
-        CAST(f.category AS String) AS category,
+        CAST(f.category_code AS String) AS category,
         CAST(any(f.unit_noun) AS Nullable(String)) AS unit_noun,
         CAST(any(f.victim_kind) AS Nullable(String)) AS victim_kind,
-        CAST(argMin(f.stated_place, (f.known_at, f.article_id, f.span_start)) AS Nullable(String)) AS place,
+        CAST(argMin(f.stated_place, oldness) AS Nullable(String)) AS place,
         if(f.day_kind = 'event', CAST(f.day AS Nullable(Date32)), NULL) AS event_day,
-        f.event_starts_at AS event_starts_at,
-        f.event_ends_at AS event_ends_at,
+        if(f.day_kind = 'none', NULL, toDateTime64(f.day, 3, 'UTC') + toIntervalMillisecond(starts_after)) AS event_starts_at,
+        any(f.event_ends_at) AS event_ends_at,
         if(f.day_kind = 'as_of', CAST(f.day AS Nullable(Date32)), NULL) AS as_of_day,
-        argMin(f.attribution, (f.known_at, f.article_id, f.span_start)) AS attribution,
+        argMin(f.attribution, oldness) AS attribution,
         CAST(any(f.realis) AS String) AS realis,
         CAST(any(f.mention_scope) AS String) AS scope,
         CAST(any(f.qualifier) AS Nullable(String)) AS qualifier,
@@ -59,15 +67,19 @@ FROM
         min(f.known_at) AS first_known_at,
         max(f.known_at) AS last_known_at,
         max(f.recorded_at) AS last_recorded_at,
-        argMin(f.article_id, (f.known_at, f.article_id, f.span_start)) AS article_id,
-        argMin(f.span_start, (f.known_at, f.article_id, f.span_start)) AS span_start,
-        argMin(f.span_end, (f.known_at, f.article_id, f.span_start)) AS span_end,
-        argMin(f.sentence, (f.known_at, f.article_id, f.span_start)) AS sentence,
+        argMin(f.article_id, oldness) AS article_id,
+        toUInt32(bitAnd(min(oldness), 4294967295)) AS span_start,
+        argMin(f.span_end, oldness) AS span_end,
+        argMin(f.sentence, oldness) AS sentence,
         arraySort(groupUniqArray(figure_id)) AS figure_ids,
         CAST(any(f.attribution_side) AS Nullable(String)) AS attribution_side
     FROM counted_figures AS f
     WHERE document_kind = 'article' AND ended_at = '2299-12-31 00:00:00'
-    GROUP BY f.category, f.day, f.day_kind, f.event_starts_at, f.event_ends_at, f.claim_id
+    GROUP BY
+        f.category_code, f.day, f.day_kind,
+        if(f.day_kind = 'none', toUInt32(bitShiftRight(f.claim_id, 32)),
+            toUInt32(toUnixTimestamp64Milli(ifNull(f.event_starts_at, toDateTime64(f.day, 3, 'UTC'))) - 86400000 * toInt32(f.day))) AS starts_after,
+        toUInt32(f.claim_id), toUInt16(bitShiftRight(f.claim_id, 32))
 )
 COMMENT 'One row is one claim that current articles make: a number of something, for an event, by a speaker. Copies of one report are one row, and count once in its stories. Rival claims stand beside each other, and none is chosen; claim_dates has the days that one number of one speaker is dated to, side by side with their sentences. Ask for a category and an event. Rows are never added.';
 
