@@ -51,7 +51,7 @@ FROM
         0::UInt64 AS wounded_low_code, 0::UInt64 AS wounded_best_code, 0::UInt64 AS wounded_high_code,
         0::UInt64 AS event_claims, 0::UInt64 AS total_claims,
         min(n.known_at) AS first_known, max(n.known_at) AS last_known, max(n.recorded_at) AS last_recorded,
-        argMin(n.sentence, (n.known_at, n.text_id)) AS first_sentence
+        argMin(n.sentence, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(n.known_at) + 2208988800000), 64), toUInt128(n.text_id))) AS first_sentence
     FROM named_periods AS n
     WHERE document_kind = 'article' AND opens_day AND ended_at = '2299-12-31 00:00:00'
     GROUP BY n.day
@@ -67,7 +67,7 @@ FROM
         uniqExactIf(speaker_id, scope = 'event') AS event_claims,
         uniqExactIf(speaker_id, scope = 'cumulative') AS total_claims,
         min(f.known_at) AS first_known, max(f.known_at) AS last_known, max(f.recorded_at) AS last_recorded,
-        argMin(f.sentence, (f.known_at, f.text_id)) AS first_sentence
+        argMin(f.sentence, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(f.known_at) + 2208988800000), 64), toUInt128(f.text_id))) AS first_sentence
     FROM counted_figures AS f
     WHERE document_kind = 'article' AND is_statement AND day_kind IN ('event', 'as_of') AND victims = 'victims'
         AND ended_at = '2299-12-31 00:00:00'
