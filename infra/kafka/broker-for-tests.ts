@@ -7,8 +7,8 @@ import { freePort } from './free-port.ts';
 import { KAFKA_IMAGE } from './image/image-name.ts';
 import { startBroker } from './start-broker.ts';
 
-/** A broker for a test run. `from`: which of the ways below it came. */
-export type TestBroker = { brokers: string; from: string; stop(): Promise<void> };
+/** A broker for a test run. `from`: which of the ways below it came. `pid`: its process, where that was started here. */
+export type TestBroker = { brokers: string; from: string; pid?: number | undefined; stop(): Promise<void> };
 
 /**
  * The broker that tests run on: the one of KAFKA_BROKERS; else a container, where a Docker engine answers and has the image;
@@ -57,6 +57,7 @@ async function startTemporaryBroker(): Promise<TestBroker> {
   return {
     brokers: broker.brokers,
     from: "Apache's artifacts",
+    pid: broker.pid,
     async stop() {
       await broker.stop('SIGKILL');
       await rm(dataDirectory, { recursive: true });

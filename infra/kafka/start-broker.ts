@@ -25,6 +25,7 @@ export type Broker = {
   brokers: string;
   /** The listener with TLS and SASL, where one was asked for. */
   securedBrokers: string | null;
+  pid: number | undefined;
   /** Stops it in order, or as the signal does; resolves when the process is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Resolves with the exit code when it ends, by itself or by `stop`; null after a signal. */
@@ -61,6 +62,7 @@ export async function startBroker(options: StartBrokerOptions): Promise<Broker> 
   return {
     brokers: `127.0.0.1:${settings.port}`,
     securedBrokers: settings.secured ? `127.0.0.1:${settings.secured.port}` : null,
+    pid: child.pid,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const lastResort = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);

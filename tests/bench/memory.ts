@@ -17,8 +17,8 @@ import { judge } from './memory/verdict.ts';
 
 /**
  * `npm run bench:memory`: a day's events squeezed into 20 minutes through `dateline up` as a user runs it, the dashboard being
- * asked meanwhile. Ends with 1 where memory, parts, files or handles grow after the warm-up by more than verdict.ts allows. A
- * table on stderr, JSON on stdout.
+ * asked meanwhile. Ends with 1 where memory, parts, files or handles grow after the warm-up by more than verdict.ts allows. Ctrl-C
+ * ends the day sooner, and what was seen until then is judged. A table on stderr, JSON on stdout.
  */
 const { values: options } = parseArgs({
   options: {
@@ -75,7 +75,10 @@ async function runDay(): Promise<{ series: Series; result: object }> {
     );
     const asking = askDashboard(url('DASHBOARD_PORT'), ended.signal);
     const died = up.ended.then((code) => Promise.reject(new Error(`up ended with ${code}: ${up.output().stderr}`)));
-    const feeding = feedDay({ url: url('INGEST_PORT'), things, seconds, startMs: Date.parse(DAY_BEGINS) });
+    const cut = new AbortController();
+    process.once('SIGINT', () => cut.abort());
+    const day = { url: url('INGEST_PORT'), things, seconds, startMs: Date.parse(DAY_BEGINS) };
+    const feeding = feedDay(day, cut.signal);
     await Promise.race([feeding, watching, asking, died]);
     const fed = await feeding;
     const lastMs = performance.now();
@@ -83,7 +86,7 @@ async function runDay(): Promise<{ series: Series; result: object }> {
     const catchUpSeconds = (performance.now() - lastMs) / 1_000;
     ended.abort();
     await watching;
-    const result = { things, ...fed, catchUpSeconds, asked: await asking, rows: await countRows(eventLog) };
+    const result = { things, ...fed, catchUpSeconds, dashboard: await asking, rows: await countRows(eventLog) };
     process.stderr.write(`${JSON.stringify(result)}\n`);
     return { series, result };
   } finally {

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
-import { encodeEvent } from '@dateline/events';
-import { syntheticComments } from './comments.ts';
 import { catchUp, countOnly } from './pipeline/catch-up.ts';
-import { commentEvent } from './pipeline/comment-events.ts';
 import { measureDelays } from './pipeline/delay.ts';
 import { figuresOf } from './pipeline/figures-of.ts';
+import { preload } from './pipeline/preload.ts';
 import { print, type Rates } from './pipeline/print.ts';
 import { measureStages } from './pipeline/stage-costs.ts';
 import { openStand, type Stand } from './pipeline/stand.ts';
@@ -30,11 +28,10 @@ const PER_SECOND = 1_000;
 const WARM_UP_SECONDS = 10;
 const SERVICES = ['archive', 'dates', 'casualties'];
 
-type Preloaded = { bytes: number; sample: Uint8Array[] };
-
 const stand = await openStand();
 try {
-  const preloaded = await preload(stand);
+  const length = options.comments === 'usual' ? 'usual' : 'short';
+  const preloaded = await preload(stand, { events: EVENTS, length });
   const rates = await measureRates(stand);
   const stages = await measureStages(stand, preloaded.sample);
   const seconds = Number(options.seconds);
@@ -47,25 +44,6 @@ try {
   writeReport({ figures: figuresOf(results), details: { events: EVENTS, bytes: preloaded.bytes, ...results } });
 } finally {
   await stand.dispose();
-}
-
-/** Publishes the events that everybody is to read, the same in every run. */
-async function preload({ log }: Stand): Promise<Preloaded> {
-  const lotSize = 2_000;
-  const length = options.comments === 'usual' ? 'usual' : 'short';
-  const comments = syntheticComments(EVENTS, { length });
-  const sample: Uint8Array[] = [];
-  let bytes = 0;
-  for (let first = 0; first < comments.length; first += lotSize) {
-    const lot = comments.slice(first, first + lotSize).map(({ body }, place) => {
-      const encoded = encodeEvent(commentEvent({ index: first + place, body, recordedAt: '2026-02-05T00:00:00.000Z' }));
-      bytes += encoded.value.byteLength;
-      return encoded;
-    });
-    if (sample.length < 10_000) sample.push(...lot.map(({ value }) => value));
-    await log.publish(lot);
-  }
-  return { bytes: Math.round(bytes / EVENTS), sample };
 }
 
 /** By turns, so that what else the machine does hits all alike. */

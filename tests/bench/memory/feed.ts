@@ -3,25 +3,30 @@ import { type Happening, happenedBy, squeezedDay } from './squeezed-day.ts';
 
 /** What a feed is to do: so many things in so many seconds, through the API at `url`. */
 export type FeedOptions = { url: string; things: number; seconds: number; startMs: number };
-/** What became of it. `behindSeconds`: the most that it ever was behind its time, where the API was too slow for the day. */
+/** What became of it. `behindSeconds`: the most that it ever was behind its time, where the machine was too slow for the day. */
 export type Fed = { taken: number; rejected: number; behindSeconds: number };
 
 const TICK_MS = 250;
+/** The last request of a day that keeps its time may be a little late. */
+const GRACE_MS = 5_000;
 /** Things go in as the tick has them, in requests of no more than this. */
 const PER_REQUEST = 500;
 
-/** Lets the day happen: what is due goes in every quarter of a second. Rejects where a request fails. */
-export async function feedDay({ url, things, seconds, startMs }: FeedOptions): Promise<Fed> {
+/**
+ * Lets the day happen: what is due goes in every quarter of a second. It ends with its time, or when it is aborted, whatever is
+ * still due then. Rejects where a request fails.
+ */
+export async function feedDay({ url, things, seconds, startMs }: FeedOptions, signal: AbortSignal): Promise<Fed> {
   const fed: Fed = { taken: 0, rejected: 0, behindSeconds: 0 };
   const day = squeezedDay(things, startMs);
   const beganMs = performance.now();
-  for (let tick = 1; fed.taken + fed.rejected < things; tick += 1) {
+  for (let tick = 1; tick * TICK_MS <= seconds * 1_000 && !signal.aborted; tick += 1) {
     const behindMs = performance.now() - beganMs - tick * TICK_MS;
     if (behindMs < 0) await pause(-behindMs);
     fed.behindSeconds = Math.max(fed.behindSeconds, behindMs / 1_000);
-    const due = things * happenedBy(Math.min(1, (tick * TICK_MS) / 1_000 / seconds));
+    if (performance.now() - beganMs > seconds * 1_000 + GRACE_MS) break;
+    const due = things * happenedBy((tick * TICK_MS) / 1_000 / seconds);
     const lot = take(day, Math.ceil(due - fed.taken - fed.rejected));
-    if (lot.length === 0) break;
     await handIn(url, lot, fed);
   }
   return fed;

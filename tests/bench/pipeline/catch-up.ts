@@ -35,7 +35,7 @@ export async function catchUp(stand: Stand, service: string, events: number): Pr
   await Promise.all([stand.newDatabase(), stand.forgetGroup(service)]);
   const running = startService(service, environment);
   try {
-    await untilJoined(stand, service, running);
+    await untilJoined(stand, service, { running });
     const startMs = performance.now();
     const before = { consumer: cpuTimeMs(running.pid), server: cpuTimeMs(server.pid) };
     await Promise.race([untilCaughtUp(log, service), endOf(service, running)]);

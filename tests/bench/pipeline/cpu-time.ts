@@ -12,3 +12,12 @@ export function cpuTimeMs(pid: number): number {
     return Number.NaN;
   }
 }
+
+/** The most memory that a process has had resident so far, in MB; NaN where there is no /proc. */
+export function peakMb(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+  } catch {
+    return Number.NaN;
+  }
+}

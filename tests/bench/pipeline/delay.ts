@@ -11,7 +11,7 @@ export type Delay = { table: string; p50: number; p99: number; worst: number };
 export type Load = { events: number; perSecond: number; first: number; warmUp: number };
 
 const SERVICES = ['archive', 'dates', 'casualties'] as const;
-const TABLES = ['raw_events', 'comments', 'date_mentions', 'figures'] as const;
+export const TABLES = ['raw_events', 'comments', 'date_mentions', 'figures'] as const;
 
 /** It gives a row in every table, so that every event can be seen everywhere. */
 const BODY = 'At least 12 people were wounded on Tuesday.';
@@ -20,7 +20,9 @@ const LOOK_MS = 20;
 const GIVE_UP_MS = 60_000;
 
 /** An event on its way: in an article, and so in a table, events become visible in order. */
-type Sent = { articleId: string; recordedMs: number; publishedMs: number; isCounted: boolean };
+export type Sent = { articleId: string; recordedMs: number; publishedMs: number; isCounted: boolean };
+/** An event that was seen, with how long it took. */
+export type Seen = { event: Sent; ms: number };
 
 /**
  * Publishes with all three consumers at work, each a process of its own whose group has read everything before, and watches
@@ -30,23 +32,26 @@ export async function measureDelays(stand: Stand, load: Load): Promise<Delay[]> 
   await stand.newDatabase();
   const services = SERVICES.map((name) => startService(name, stand.environment));
   try {
-    await Promise.all(services.map((service, index) => untilJoined(stand, SERVICES[index] ?? '', service)));
+    await Promise.all(
+      services.map((service, index) => untilJoined(stand, SERVICES[index] ?? '', { running: service })),
+    );
     const sent: Sent[] = [];
     const published = publishEvenly(stand, load, sent);
     const delays = await watch(stand, load.events, sent);
     await published;
-    return TABLES.map((table) =>
-      summarize(
-        table,
-        (delays.get(table) ?? []).filter((delay) => delay !== null),
-      ),
-    );
+    return TABLES.map((table) => summarize(table, delays.get(table) ?? []));
   } finally {
     await Promise.all(services.map(interrupt));
   }
 }
 
-async function publishEvenly({ log }: Stand, { events, perSecond, first, warmUp }: Load, sent: Sent[]): Promise<void> {
+/** Publishes at an even rate, and notes in `sent` what went out. Resolves with the partition of each article once all is on disk. */
+export async function publishEvenly(
+  { log }: Pick<Stand, 'log'>,
+  { events, perSecond, first, warmUp }: Load,
+  sent: Sent[],
+): Promise<Map<string, number>> {
+  const partitions = new Map<string, number>();
   const startMs = performance.now();
   const startedAtMs = Date.now();
   const publications: Promise<unknown>[] = [];
@@ -64,25 +69,38 @@ async function publishEvenly({ log }: Stand, { events, perSecond, first, warmUp 
       sent.push({ articleId: event.data.articleId, recordedMs, publishedMs: performance.now(), isCounted });
       return encodeEvent(event);
     });
-    publications.push(log.publish(lot));
+    publications.push(publishLot(log, lot, partitions));
   }
   await Promise.all(publications);
+  return partitions;
 }
 
-/** Delays by table, null for what is not counted, once every event has been seen in every table. */
-async function watch(
-  { warehouse }: Stand,
+async function publishLot(
+  log: Stand['log'],
+  lot: readonly ReturnType<typeof encodeEvent>[],
+  partitions: Map<string, number>,
+): Promise<void> {
+  for (const [index, { partition }] of (await log.publish(lot)).entries()) {
+    partitions.set(lot[index]?.key ?? '', partition);
+  }
+}
+
+/** What was seen when, by table, once every event has been seen in every table. */
+export async function watch(
+  { warehouse }: Pick<Stand, 'warehouse'>,
   events: number,
   sent: readonly Sent[],
-): Promise<Map<string, (number | null)[]>> {
+): Promise<Map<string, Seen[]>> {
   const sql = TABLES.map(
-    (table) => `SELECT '${table}' AS name, article_id, max(recorded_at) AS newest FROM ${table} GROUP BY article_id`,
+    (table) => `SELECT '${table}' AS name, article_id, max(recorded_at) AS newest FROM ${table}
+      WHERE article_id IN {articles:Array(UUID)} GROUP BY article_id`,
   ).join(' UNION ALL ');
-  const delays = new Map(TABLES.map((table): [string, (number | null)[]] => [table, []]));
+  const all = new Map(TABLES.map((table): [string, Seen[]] => [table, []]));
   const waiting = new Map(TABLES.map((table): [string, Sent[]] => [table, []]));
   let taken = 0;
-  for (let seenMs = performance.now(); [...delays.values()].some((some) => some.length < events);) {
-    const rows = await warehouse.query<{ name: string; article_id: string; newest: string }>(sql);
+  for (let seenMs = performance.now(); [...all.values()].some((some) => some.length < events);) {
+    const articles = [...new Set(sent.map(({ articleId }) => articleId))];
+    const rows = await warehouse.query<{ name: string; article_id: string; newest: string }>(sql, { articles });
     const nowMs = performance.now();
     const fresh = sent.slice(taken);
     taken += fresh.length;
@@ -93,7 +111,7 @@ async function watch(
       const rest: Sent[] = [];
       for (const event of [...before, ...fresh]) {
         if (event.recordedMs > (newest.get(event.articleId) ?? 0)) rest.push(event);
-        else delays.get(table)?.push(event.isCounted ? nowMs - event.publishedMs : null);
+        else all.get(table)?.push({ event, ms: nowMs - event.publishedMs });
       }
       if (rest.length < before.length + fresh.length) seenMs = nowMs;
       waiting.set(table, rest);
@@ -101,11 +119,15 @@ async function watch(
     if (nowMs - seenMs > GIVE_UP_MS) throw new Error(`nothing new was seen in any table for ${GIVE_UP_MS} ms`);
     await pause(LOOK_MS);
   }
-  return delays;
+  return all;
 }
 
-function summarize(table: string, delays: number[]): Delay {
-  delays.sort((left, right) => left - right);
+/** Of what is counted. */
+export function summarize(table: string, seen: readonly Seen[]): Delay {
+  const delays = seen
+    .filter(({ event }) => event.isCounted)
+    .map(({ ms }) => ms)
+    .toSorted((left, right) => left - right);
   const at = (share: number): number => delays[Math.min(delays.length - 1, Math.floor(share * delays.length))] ?? 0;
   return { table, p50: at(0.5), p99: at(0.99), worst: at(1) };
 }

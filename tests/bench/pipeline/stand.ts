@@ -14,6 +14,8 @@ import { createSandbox } from '../../support/sandbox.ts';
 export type Stand = {
   brokers: string;
   brokerFrom: string;
+  /** Of the broker, where it was started here. */
+  brokerPid: number | undefined;
   log: EventLog;
   warehouse: Warehouse;
   server: EmbeddedServer;
@@ -26,8 +28,8 @@ export type Stand = {
   dispose(): Promise<void>;
 };
 
-/** Starts both servers. Throws where there is no broker to be had, or one whose topics already hold events. */
-export async function openStand(): Promise<Stand> {
+/** Starts both servers; the event topics get so many partitions. Throws where there is no broker to be had, or one whose topics already hold events. */
+export async function openStand({ partitions = 4 }: { partitions?: number } = {}): Promise<Stand> {
   const broker = await brokerForTests();
   if (!broker) throw new Error('without a broker there is nothing to measure');
   const { brokers } = broker;
@@ -39,13 +41,14 @@ export async function openStand(): Promise<Stand> {
     log: createLogger({ name: 'bench', level: 'silent' }),
   });
   const warehouse = openWarehouse({ url: server.url, ...server.writer, database: 'dateline' });
-  const log = await openEventLog({ dataDirectory: join(sandbox.folder, 'log'), kafkaBrokers: brokers });
+  const log = await openEventLog({ dataDirectory: join(sandbox.folder, 'log'), kafkaBrokers: brokers, partitions });
   const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING }).admin();
   await kafka.connect();
   const environment = { ...sandbox.environment, ...warehouseVariables(server), KAFKA_BROKERS: brokers };
   const stand = {
     brokers,
     brokerFrom: broker.from,
+    brokerPid: broker.pid,
     log,
     warehouse,
     server,
@@ -85,12 +88,16 @@ export async function openStand(): Promise<Stand> {
 
 const LOOK_MS = 10;
 
-/** Resolves once the group of a service has its member and that its partitions. */
-export async function untilJoined({ kafka }: Stand, group: string, running: Running): Promise<void> {
+/** Resolves once the group of a service has its members, one when not stated, and these their partitions. */
+export async function untilJoined(
+  { kafka }: Stand,
+  group: string,
+  { running, members = 1 }: { running: Running; members?: number },
+): Promise<void> {
   const end = endOf(group, running);
   for (;;) {
     const { groups } = await Promise.race([kafka.describeGroups([group]), end]);
-    if (groups[0]?.state === 'Stable') return;
+    if (groups[0]?.state === 'Stable' && groups[0].members.length === members) return;
     await pause(LOOK_MS);
   }
 }

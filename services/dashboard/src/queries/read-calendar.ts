@@ -2,7 +2,7 @@ import type { Reader } from '@dateline/warehouse';
 import type { Calendar } from '../api.ts';
 import { type CalendarRow, type PeriodRow, toCalendar } from '../handle.ts';
 import type { Parameters } from '../parameters.ts';
-import { ARTICLE_ROWS_THEN, ARTICLES_OF_SOURCE, asOfParameter, AS_OF, COMMENTS_THEN, LIMITS } from './standing.ts';
+import { ARTICLE_ROWS_THEN, ARTICLES_OF_SOURCE, asOfParameter, COMMENT_ROWS_THEN, LIMITS } from './standing.ts';
 
 const MAX_PERIODS = 12;
 /** Days that a calendar holds: ten years of squares. */
@@ -12,7 +12,7 @@ const MAX_DAYS = 3_660;
 const named = (
   ofSource: string,
 ): string => `type IN ('DATE', 'TIME') AND starts_at IS NOT NULL AND ends_at IS NOT NULL${ofSource} AND
-  (document_kind = 'article' AND ${ARTICLE_ROWS_THEN} OR document_kind = 'comment' AND known_at <= ${AS_OF} AND (document_id, revision) IN (${COMMENTS_THEN}))`;
+  (document_kind = 'article' AND ${ARTICLE_ROWS_THEN} OR document_kind = 'comment' AND ${COMMENT_ROWS_THEN})`;
 
 const daysSql = (
   ofSource: string,

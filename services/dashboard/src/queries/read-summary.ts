@@ -7,7 +7,7 @@ const MAX_SOURCES = 200;
 
 const COUNTS = `SELECT
     (SELECT uniqExact(article_id) FROM articles WHERE status != 'retracted' AND ${ARTICLE_ROWS_THEN}) AS articles,
-    (SELECT count() FROM (${COMMENTS_THEN})) AS comments,
+    (SELECT uniqExact(comment_id) FROM comments WHERE ${COMMENTS_THEN}) AS comments,
     (SELECT count() FROM date_mentions WHERE document_kind = 'article' AND ${ARTICLE_ROWS_THEN}) AS date_mentions
   ${LIMITS}`;
 

@@ -3,7 +3,7 @@ import type { Thread, Threads } from '../api.ts';
 import { type ThreadRow, toThreads } from '../handle.ts';
 import { type CommentFigureRow, type CommentRow, toThread } from '../link-thread.ts';
 import type { Parameters } from '../parameters.ts';
-import { ARTICLES_OF_SOURCE, asOfParameter, COMMENTS_OF_ARTICLE_THEN, COMMENTS_THEN, LIMITS } from './standing.ts';
+import { ARTICLES_OF_SOURCE, asOfParameter, COMMENTS_THEN, LIMITS } from './standing.ts';
 
 const DEFAULT_THREADS = 20;
 const DEFAULT_COMMENTS = 200;
@@ -15,7 +15,7 @@ const threadsSql = (
   (
     SELECT article_id, uniqExact(comment_id) AS comments, uniqExactIf(comment_id, reply_to IS NOT NULL) AS replies,
       uniqExactIf(comment_id, notEmpty(quotes)) AS quoting, uniqExact(author) AS authors, count() OVER () AS total
-    FROM comments WHERE status != 'removed' AND (comment_id, revision) IN (${COMMENTS_THEN})${ofSource}
+    FROM comments WHERE ${COMMENTS_THEN}${ofSource}
     GROUP BY article_id ORDER BY comments DESC, article_id LIMIT {limit:UInt32}
   ) AS t
   LEFT JOIN
@@ -35,7 +35,7 @@ export async function readThreads(reader: Reader, asked: Parameters<'threads'>):
 }
 
 const COMMENTS = `SELECT comment_id, revision, position, author, reply_to, posted_at, ifNull(body, '') AS body, quotes, count() OVER () AS total
-  FROM comments FINAL WHERE article_id = {article:UUID} AND status != 'removed' AND (comment_id, revision) IN (${COMMENTS_OF_ARTICLE_THEN})
+  FROM comments FINAL WHERE article_id = {article:UUID} AND ${COMMENTS_THEN}
   ORDER BY position, comment_id LIMIT {limit:UInt32} ${LIMITS}`;
 
 const FIGURES = `SELECT document_id AS comment_id, span_start, span_end, CAST(category AS String) AS category, low, best, high

@@ -23,12 +23,16 @@ export const FIGURES_THEN = `document_kind = 'article' AND known_at <= ${AS_OF} 
 /** The same of rows that have no text_id. */
 export const ARTICLE_ROWS_THEN = `known_at <= ${AS_OF} AND cityHash64(article_id, revision) NOT IN (${ENDED_TEXTS})`;
 
-/** The keys of the comments that stood then: of all articles, or of the one bound as `article`. */
-const commentsThen = (ofArticle: string): string => `SELECT comment_id, last.1 FROM
-  (SELECT comment_id, max((revision, status = 'removed')) AS last FROM comments WHERE known_at <= ${AS_OF}${ofArticle} GROUP BY comment_id)
-  WHERE last.2 = 0`;
-export const COMMENTS_THEN = commentsThen('');
-export const COMMENTS_OF_ARTICLE_THEN = commentsThen(' AND article_id = {article:UUID}');
+/** Revisions of comments that a later one or a removal had ended by then: few, most comments never change. */
+const ENDED_COMMENTS = `SELECT cityHash64(comment_id, toUInt32(arrayJoin(range(1, last.1 + last.2)))) FROM
+  (SELECT comment_id, max((toUInt64(revision), toUInt64(status = 'removed'))) AS last FROM comments
+   WHERE (revision > 1 OR status = 'removed') AND known_at <= ${AS_OF} GROUP BY comment_id)`;
+
+/** Comments as they stood then. */
+export const COMMENTS_THEN = `status != 'removed' AND known_at <= ${AS_OF} AND cityHash64(comment_id, revision) NOT IN (${ENDED_COMMENTS})`;
+
+/** The same of what was read in comments. */
+export const COMMENT_ROWS_THEN = `known_at <= ${AS_OF} AND cityHash64(document_id, revision) NOT IN (${ENDED_COMMENTS})`;
 
 /** The filters of a question as conditions on counted_figures, with their parameters; only conditions written here reach the server. */
 export function narrow(filters: Filters): { conditions: string; parameters: Record<string, unknown> } {
