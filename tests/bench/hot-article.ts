@@ -80,7 +80,6 @@ async function partitionOfHot({ log }: Stand): Promise<number | undefined> {
 }
 
 function print(all: readonly Result[]): void {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   for (const { load, delays, peaks } of all) {
     say(`\n${load}: publish to queryable of other articles, ms`);
     for (const { table, where, p50, p99, worst } of delays) {
@@ -91,3 +90,5 @@ function print(all: readonly Result[]): void {
     say(`most memory: ${mb.join(', ')}`);
   }
 }
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);

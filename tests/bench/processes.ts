@@ -36,18 +36,14 @@ try {
 }
 
 function print(results: readonly Shared[]): void {
-  const say = (cells: readonly string[]): void =>
-    void process.stderr.write(
-      `${(cells[0] ?? '').padEnd(34)}${cells
-        .slice(1)
-        .map((cell) => cell.padStart(13))
-        .join('')}\n`,
-    );
-  say(['µs an event of processor time', 'events/s', 'consumers', 'ClickHouse', 'broker', 'MB each', 'rows']);
+  say('µs an event of processor time', ['events/s', 'consumers', 'ClickHouse', 'broker', 'rows', 'MB each']);
   for (const { service, processes, moves, eventsPerSecond, us, peakMb, rows } of results) {
     const who = moves ? `${service}, ${processes}: 1 leaves, 1 joins` : `${service}, ${processes}`;
     const costs = [us.consumers, us.server, us.broker].map((cost) => cost.toFixed(1));
     const memory = peakMb.map((mb) => mb.toFixed(0)).join(' ');
-    say([who, Math.round(eventsPerSecond).toString(), ...costs, memory, rows.slice(0, 8)]);
+    say(who, [Math.round(eventsPerSecond).toString(), ...costs, rows.slice(0, 8), memory]);
   }
 }
+
+const say = (name: string, cells: readonly string[]): void =>
+  void process.stderr.write(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(13)).join('')}\n`);

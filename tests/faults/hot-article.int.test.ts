@@ -8,7 +8,7 @@ import { createSandbox } from '../support/sandbox.ts';
 import { type OpenTables, withTables } from '../support/tables.ts';
 
 const HOT = articleId('outlet', 'everybody comments on this');
-const HOT_COMMENTS = 20_000;
+const HOT_COMMENTS = 15_000;
 /** What one batch of the embedded log holds at most, so that the hot article takes several. */
 const AT_ONCE = 5_000;
 const OTHERS = 200;
@@ -18,7 +18,7 @@ const BODY = 'At least 12 people were wounded on Tuesday.';
 
 test(
   'an article with very many comments holds up no article of another partition, and can be read',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const sandbox = await createSandbox();
     await startUp(sandbox.environment);

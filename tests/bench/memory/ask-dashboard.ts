@@ -18,10 +18,10 @@ const QUESTIONS = [
 export async function askDashboard(url: string, signal: AbortSignal): Promise<{ asked: number; failed: number }> {
   let [asked, failed] = [0, 0];
   const ask = async (path: string): Promise<{ threads?: { rows: { articleId: string }[] } }> => {
-    const response = await fetch(`${url}/api/${path}`);
-    const text = await response.text();
     asked += 1;
-    if (response.status === 200) return JSON.parse(text);
+    const response = await fetch(`${url}/api/${path}`).catch(() => null);
+    const text = (await response?.text()) ?? '';
+    if (response?.status === 200) return JSON.parse(text);
     failed += 1;
     return {};
   };

@@ -62,7 +62,7 @@ async function handIn(url: string, lot: readonly Happening[], fed: Fed): Promise
 }
 
 async function post(url: string, lines: readonly object[], fed: Fed): Promise<void> {
-  const response = await fetch(`${url}/v1/documents?name=day.ndjson`, {
+  const response = await send(`${url}/v1/documents?name=day.ndjson`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
     body: lines.map((line) => JSON.stringify(line)).join('\n'),
@@ -75,8 +75,17 @@ async function post(url: string, lines: readonly object[], fed: Fed): Promise<vo
 }
 
 async function withdraw(url: string, path: string, fed: Fed): Promise<void> {
-  const response = await fetch(`${url}/v1/${path}`, { method: 'DELETE' });
+  const response = await send(`${url}/v1/${path}`, { method: 'DELETE' });
   if (response.status === 202) fed.taken += 1;
   else fed.rejected += 1;
   await response.arrayBuffer();
+}
+
+/** Once more where the connection broke, as one that was idle for long may: what is on record already changes nothing. */
+async function send(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch {
+    return fetch(url, request);
+  }
 }
