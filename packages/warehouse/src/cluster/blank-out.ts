@@ -12,8 +12,8 @@ export const blankOut = (sql: string): string =>
       : token;
   });
 
-/** Pieces between the given characters, where no bracket is open; as [start, end) of the blanked text. */
-export function splitAtDepthZero(blanked: string, separator: ','): readonly (readonly [number, number])[] {
+/** Pieces between commas, where no bracket is open; as [start, end) of the blanked text. */
+export function splitAtCommas(blanked: string): readonly (readonly [number, number])[] {
   const pieces: (readonly [number, number])[] = [];
   let depth = 0;
   let start = 0;
@@ -21,7 +21,7 @@ export function splitAtDepthZero(blanked: string, separator: ','): readonly (rea
     const character = blanked[index];
     if (character === '(') depth += 1;
     else if (character === ')') depth -= 1;
-    else if (character === separator && depth === 0) {
+    else if (character === ',' && depth === 0) {
       pieces.push([start, index]);
       start = index + 1;
     }

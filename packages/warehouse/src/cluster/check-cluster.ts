@@ -6,14 +6,18 @@ import type { Cluster } from './render-statement.ts';
 type Asked = Pick<CatalogServer, 'query'>;
 
 /** Throws UserError where the servers connected are not the cluster of that name, or lack what it takes. */
-export async function checkCluster(servers: readonly Asked[], connection: Connection, cluster: Cluster): Promise<void> {
+export async function checkCluster(
+  servers: readonly [Asked, ...Asked[]],
+  connection: Connection,
+  cluster: Cluster,
+): Promise<void> {
   const members = await Promise.all(servers.map((server) => readMembers(server, cluster.name)));
   for (const [index, rows] of members.entries()) {
     if (rows.length === 0)
       throw await unknownCluster(servers[index], connection.cluster?.urls[index] ?? connection.url, cluster.name);
   }
   const [first = []] = members;
-  if (cluster.hasKeeper) await checkKeeper(servers, connection, cluster.name);
+  if (cluster.hasKeeper) await checkKeeper(servers[0], connection, cluster.name);
   else checkAddresses(members, first, cluster.name);
 }
 
@@ -51,19 +55,18 @@ function checkAddresses(members: readonly (readonly Member[])[], all: readonly M
 }
 
 /** Every server needs what ReplicatedMergeTree and ON CLUSTER ask for. */
-async function checkKeeper(servers: readonly Asked[], { url }: Connection, name: string): Promise<void> {
-  const [server] = servers;
-  if (!server) return;
-  const [found] = await server.query(`SELECT 1 FROM system.tables WHERE database = 'system' AND name = 'zookeeper'`);
+async function checkKeeper({ query }: Asked, { url }: Connection, name: string): Promise<void> {
+  const [found] = await query(`SELECT 1 FROM system.tables WHERE database = 'system' AND name = 'zookeeper'`);
   if (!found) {
     throw new UserError(
       `ClickHouse at ${url} has no Keeper, which carries statements and rows from server to server of the cluster "${name}". ` +
         'Configure one (infra/clickhouse/cluster/replicas.xml), or, to do without replicas, set CLICKHOUSE_URL to the addresses of all servers, comma-separated.',
     );
   }
-  const lacking = await server.query<{ host: string; macros: string }>(
+  const lacking = await query<{ host: string; macros: string }>(
     `SELECT host, arrayStringConcat(arrayFilter(macro -> NOT has(found, macro), ['shard', 'replica']), ', ') AS macros
-     FROM (SELECT hostName() AS host, groupArray(macro) AS found FROM clusterAllReplicas({cluster:String}, system.macros) GROUP BY host)
+     FROM clusterAllReplicas({cluster:String}, view(
+       SELECT concat(hostName(), ':', toString(tcpPort())) AS host, groupArray(macro) AS found FROM system.macros))
      WHERE macros != ''`,
     { cluster: name },
   );

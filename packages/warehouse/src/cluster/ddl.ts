@@ -44,16 +44,16 @@ export function openClusterDdl(
     await checkCluster(servers, connection, cluster);
     await Promise.all(servers.map((server) => checkSetup(server, connection)));
   });
-  const rendering = ({ query, command }: CatalogServer): CatalogServer => ({
+  const rendering = ({ query, command }: CatalogServer, isFirst: boolean): CatalogServer => ({
     query,
     async command(sql) {
       await check();
       for (const { sql: rendered, on } of renderStatement(sql, cluster, await readSharded({ query }))) {
-        if (on === 'every' || query === first.query) await command(rendered);
+        if (on === 'every' || isFirst) await command(rendered);
       }
     },
   });
-  const all: Ddl['servers'] = [rendering(first), ...others.map(rendering)];
+  const all: Ddl['servers'] = [rendering(first, true), ...others.map((other) => rendering(other, false))];
   return {
     servers: all,
     // At once, and all waited for: whoever hears of a failure may do something else next.

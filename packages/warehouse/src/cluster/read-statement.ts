@@ -1,4 +1,4 @@
-import { blankOut, closingBracket, splitAtDepthZero } from './blank-out.ts';
+import { blankOut, closingBracket, splitAtCommas } from './blank-out.ts';
 
 /** A statement of DDL in the forms that Dateline writes, taken apart as far as a cluster needs it. Texts are verbatim. */
 export type Statement =
@@ -103,7 +103,7 @@ const unknown = (sql: string): Error =>
 
 function readCommands(sql: string, from: number): AlterCommand[] {
   const rest = sql.slice(from);
-  return splitAtDepthZero(blankOut(rest), ',').map(([start, end]) => {
+  return splitAtCommas(blankOut(rest)).map(([start, end]) => {
     const text = rest.slice(start, end).trim();
     const known = ALTER_COMMANDS.find(([form]) => form.test(text));
     if (!known) throw unknown(sql);
