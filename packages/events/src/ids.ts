@@ -4,17 +4,31 @@ import { hash } from 'node:crypto';
 const NAMESPACE = Buffer.from('7f26194cc74d56e7bc2ca1843ece6c77', 'hex');
 const SEPARATOR = '\u001f';
 
+/** Holds the namespace and then one name after another: a buffer for each would cost as much as the hash. */
+const scratch = Buffer.alloc(4_096);
+NAMESPACE.copy(scratch);
+/** Bytes that a UTF-16 code unit takes in UTF-8, at most. */
+const MAX_BYTES_A_UNIT = 3;
+/** The variant of RFC 9562 by the last two bits of its digit. */
+const VARIANTS = '89ab';
+
 /**
  * A name-based UUID (version 5, RFC 9562) of the given parts: the same parts give the same id on any machine and in any
  * language. Parts are joined by U+001F; a backslash or U+001F inside a part is escaped, so that parts never run together.
  */
 export function deterministicId(...parts: readonly (string | number | bigint)[]): string {
-  const name = parts.map(escapePart).join(SEPARATOR);
-  const bytes = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name, 'utf8')]), 'buffer');
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', inNamespace(parts.map(escapePart).join(SEPARATOR)), 'hex');
+  const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The bytes that are hashed; good until the next call. */
+function inNamespace(name: string): Uint8Array {
+  const start = NAMESPACE.byteLength;
+  if (start + name.length * MAX_BYTES_A_UNIT > scratch.byteLength) {
+    return Buffer.concat([NAMESPACE, Buffer.from(name, 'utf8')]);
+  }
+  return scratch.subarray(0, start + scratch.write(name, start, 'utf8'));
 }
 
 function escapePart(part: string | number | bigint): string {

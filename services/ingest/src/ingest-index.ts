@@ -14,6 +14,12 @@ export class IngestIndex implements KnownStore {
   readonly #database: IndexDatabase;
   readonly #eventLog: EventLog;
   #sameLog = false;
+  /**
+   * Articles as the transaction at hand has seen and changed them: each comment asks for its article and moves its last position, and a
+   * thread would read and write one row with every comment.
+   */
+  readonly #articles = new Map<string, KnownArticle | undefined>();
+  readonly #changed = new Set<string>();
 
   constructor(database: IndexDatabase, eventLog: EventLog) {
     this.#database = database;
@@ -21,8 +27,11 @@ export class IngestIndex implements KnownStore {
   }
 
   article(articleId: string): KnownArticle | undefined {
+    if (this.#articles.has(articleId)) return this.#articles.get(articleId);
     const row = this.#database.get('SELECT * FROM articles WHERE article_id = ?', articleId);
-    return row && toArticle(row);
+    const article = row && toArticle(row);
+    this.#articles.set(articleId, article);
+    return article;
   }
 
   comment(commentId: string): KnownComment | undefined {
@@ -37,6 +46,24 @@ export class IngestIndex implements KnownStore {
   }
 
   putArticle(known: KnownArticle): void {
+    this.#articles.set(known.articleId, known);
+    this.#changed.add(known.articleId);
+  }
+
+  #storeArticles(): void {
+    for (const articleId of this.#changed) {
+      const article = this.#articles.get(articleId);
+      if (article) this.#storeArticle(article);
+    }
+    this.#forgetArticles();
+  }
+
+  #forgetArticles(): void {
+    this.#articles.clear();
+    this.#changed.clear();
+  }
+
+  #storeArticle(known: KnownArticle): void {
     const { articleId, sourceName, revision, hash, publishedAt, publishedPrecision, publishedBasis } = known;
     const publication = [publishedAt, publishedPrecision, publishedBasis];
     const rest = [known.changedAt, known.lastPosition, known.standing];
@@ -49,8 +76,10 @@ export class IngestIndex implements KnownStore {
     this.#database.run('INSERT OR REPLACE INTO comments VALUES (?, ?, ?, ?, ?, ?)', ...values);
   }
 
-  /** Reads what the log has gained since: from this process's last look, or from anybody. */
+  /** Begins a transaction: reads what the log has gained since, from this process's last look, or from anybody. */
   async catchUp(): Promise<void> {
+    // One that failed was rolled back, and others may have written meanwhile.
+    this.#forgetArticles();
     if (!this.#sameLog && !(await this.#followsThisLog())) this.#clear();
     this.#sameLog = true;
     for (const topic of EVENT_TOPICS) {
@@ -60,10 +89,11 @@ export class IngestIndex implements KnownStore {
   }
 
   /**
-   * Notes that events, already projected, stand in the log at these positions. Where somebody else's records lie between, they
-   * are read with the next `catchUp`, and these again: projecting twice changes nothing.
+   * Stores what events, already projected, have changed, and notes that they stand in the log at these positions. Where somebody else's
+   * records lie between, they are read with the next `catchUp`, and these again: projecting twice changes nothing.
    */
   advance(events: readonly NewsEvent[], positions: readonly Position[]): void {
+    this.#storeArticles();
     for (const topic of EVENT_TOPICS) {
       const progress = this.#progress(topic);
       const gaps = new Set<number>();
@@ -85,6 +115,7 @@ export class IngestIndex implements KnownStore {
       const decoded = decodeEvent(record.value);
       if (decoded.ok) project(decoded.event, this);
     }
+    this.#storeArticles();
     const last = records.at(-1);
     if (!last) return;
     this.#putProgress(topic, last.partition, { nextOffset: last.offset + 1n, lastEvent: eventId(last) });
