@@ -41,47 +41,26 @@ function unitTable(units: UnitCosts): string {
   );
 }
 
-/** A number of a size as text. */
-const numberOf = (of: (size: Sizing) => number) => (size: Sizing) => short(of(size));
+const WAYS = ['into the log', 'between brokers', 'to consumers', 'to ClickHouse', 'between replicas'] as const;
+const SERVICES = ['ingest', 'archive', 'dates', 'casualties'] as const;
 
 function sizeTable(sizes: readonly Sizing[]): string {
   const row = (what: string, of: (size: Sizing) => string): string[] => [what, ...sizes.map(of)];
-  const services = ['ingest', 'archive', 'dates', 'casualties'] as const;
   return table(
     ['comments a day', ...sizes.map(({ commentsADay }) => commentsADay.toLocaleString('en-US'))],
     [
-      row(
-        'events a second, average and peak',
-        (size) => `${short(size.averagePerSecond)}, ${short(size.peakPerSecond)}`,
+      row('events a second, average', (size) => short(size.averagePerSecond)),
+      row('events a second, peak', (size) => short(size.peakPerSecond)),
+      ...SERVICES.map((name) =>
+        row(`${name}: cores, processes`, ({ cores, processes }) => `${short(cores[name])}, ${processes[name]}`),
       ),
-      ...services.map((name) =>
-        row(`${name}: cores, processes`, ({ cores: all, processes }) => `${short(all[name])}, ${processes[name]}`),
-      ),
-      row(
-        'Kafka: cores of all brokers',
-        numberOf((size) => size.cores.broker),
-      ),
-      row(
-        'ClickHouse: cores for rows',
-        numberOf((size) => size.cores.rows),
-      ),
-      row(
-        'ClickHouse: cores for inserts as such',
-        numberOf((size) => size.cores.inserts),
-      ),
-      row(
-        'ClickHouse: cores for questions',
-        numberOf((size) => size.cores.questions),
-      ),
+      row('Kafka: cores of all brokers', ({ cores }) => short(cores.broker)),
+      row('ClickHouse: cores for rows', ({ cores }) => short(cores.rows)),
+      row('ClickHouse: cores for inserts as such', ({ cores }) => short(cores.inserts)),
+      row('ClickHouse: cores for questions', ({ cores }) => short(cores.questions)),
       row('partitions of a topic', ({ partitions }) => String(partitions)),
-      row(
-        'events a second and partition at the peak',
-        numberOf((size) => size.perPartitionPerSecond),
-      ),
-      row(
-        'inserts a second at the peak',
-        numberOf((size) => size.insertsPerSecond),
-      ),
+      row('events a second and partition at the peak', (size) => short(size.perPartitionPerSecond)),
+      row('inserts a second at the peak', (size) => short(size.insertsPerSecond)),
       row('shards, two replicas each', ({ shards }) => String(shards)),
       ...Object.keys(sizes[0]?.tableBytesADay ?? {}).map((name) =>
         row(`\`${name}\`, a day, one copy`, (size) => bytes(size.tableBytesADay[name] ?? 0)),
@@ -90,9 +69,7 @@ function sizeTable(sizes: readonly Sizing[]): string {
       row('disks of ClickHouse, a year', (size) => bytes(size.tablesBytes)),
       row('disks of Kafka, a year', (size) => bytes(size.logBytes)),
       row('index of ingest, a year', (size) => bytes(size.indexBytes)),
-      ...(['into the log', 'between brokers', 'to consumers', 'to ClickHouse', 'between replicas'] as const).map(
-        (way) => row(`network ${way}, at the peak`, ({ network }) => `${short(network[way])} Mbit/s`),
-      ),
+      ...WAYS.map((way) => row(`network ${way}, at the peak`, ({ network }) => `${short(network[way])} Mbit/s`)),
     ],
   );
 }
