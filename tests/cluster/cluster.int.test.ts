@@ -242,16 +242,14 @@ test('a dry run prints what each server would get', { timeout: LONG_MS }, async 
 
 test('a shard that is away is an error, never part of an answer', { timeout: LONG_MS }, async () => {
   await pair.shards.servers[3]?.stop();
-  // ClickHouse says so, or breaks the connection off where the answer had begun.
-  const failure = /code:? 279|ECONNRESET|broke off|fetch failed|terminated/i;
-  for (const sql of [
-    'SELECT count() FROM figures',
-    'SELECT * FROM tolls_latest',
-    'SELECT count() FROM articles FINAL',
-  ]) {
-    await expect(pair.cluster.query(sql), sql).rejects.toThrow(failure);
-    await expect(pair.askShard(0, sql, 'reader'), sql).rejects.toThrow(failure);
-    await expect(warehouse.query(sql), sql).rejects.toThrow(RetryableError);
-  }
+  const sql = 'SELECT count() FROM figures';
+  await expect(pair.cluster.query(sql)).rejects.toThrow(/code 279/);
+  await expect(pair.askShard(0, sql, 'reader')).rejects.toThrow(/Code: 279/);
+  // From here on the library may have gone down and come back: it does not outlive a native connection that its peer resets.
+  await expect(warehouse.query(sql)).rejects.toThrow(RetryableError);
   await expect(warehouse.insert(articles, articleRows(40), { token: 'third' })).rejects.toThrow(RetryableError);
+  for (const view of ['current_articles', 'tolls_latest', 'stories'])
+    await expect(pair.cluster.query(`SELECT * FROM ${view}`), view).rejects.toThrow(
+      /code 279|code 236|can not be reached|broke off/,
+    );
 });

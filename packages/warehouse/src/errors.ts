@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 
 /**
  * Server errors that pass by themselves, by code: 3 UNEXPECTED_END_OF_FILE, 107 FILE_DOESNT_EXIST, 159 TIMEOUT_EXCEEDED, 164 READONLY,
- * 202 TOO_MANY_SIMULTANEOUS_QUERIES, 203 NO_FREE_CONNECTION, 209 SOCKET_TIMEOUT, 210 NETWORK_ERROR, 241 MEMORY_LIMIT_EXCEEDED,
+ * 202 TOO_MANY_SIMULTANEOUS_QUERIES, 236 ABORTED (the server is going down), 203 NO_FREE_CONNECTION, 209 SOCKET_TIMEOUT, 210 NETWORK_ERROR, 241 MEMORY_LIMIT_EXCEEDED,
  * 242 TABLE_IS_READ_ONLY, 252 TOO_MANY_PARTS, 279 ALL_CONNECTION_TRIES_FAILED (a shard is away), 285 TOO_FEW_LIVE_REPLICAS, 319 UNKNOWN_STATUS_OF_INSERT, 425 SYSTEM_ERROR,
  * 999 KEEPER_EXCEPTION. Source: clickhouse-kafka-connect's list. 252 may also mean one insert into more than 100 partitions, which
  * never passes; no table of ours has partitions.
@@ -18,6 +18,7 @@ const RETRYABLE = new Set([
   '203',
   '209',
   '210',
+  '236',
   '241',
   '242',
   '252',
