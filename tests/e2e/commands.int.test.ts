@@ -93,7 +93,9 @@ test('every command explains itself', async () => {
   expect(code).toBe(0);
   const commands = [...stdout.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map((match) => match[1] ?? '');
   const expected =
-    'dead-letters diff explain export extract load migrate parse rebuild sql status stories topics up'.split(' ');
+    'dead-letters diff explain export extract load migrate parse rebuild restore-log rewind sql status stories topics up'.split(
+      ' ',
+    );
   expect(commands.filter((name) => name !== 'help').toSorted()).toEqual(expected);
   const helps = await Promise.all(expected.map(async (name) => run([name, '--help'])));
   for (const [index, name] of expected.entries()) {

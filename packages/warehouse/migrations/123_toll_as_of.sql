@@ -51,8 +51,9 @@ FROM
     WHERE f.document_kind = 'article' AND f.is_statement
         AND f.known_at <= {as_of:DateTime64(3, 'UTC')}
         AND ({recorded_by:Nullable(DateTime64(3, 'UTC'))} IS NULL OR f.recorded_at <= {recorded_by:Nullable(DateTime64(3, 'UTC'))})
-        -- A condition that does not depend on rows is decided first, so that the set is only built where recorded_by is given.
-        AND if({recorded_by:Nullable(DateTime64(3, 'UTC'))} IS NULL, f.ended_at > {as_of:DateTime64(3, 'UTC')}, text_id NOT IN
+        -- A condition that does not depend on rows is decided first, so that the set is only built where recorded_by is given. What stands
+        -- has 2299-12-31 there, which an as_of on that day must not reach.
+        AND if({recorded_by:Nullable(DateTime64(3, 'UTC'))} IS NULL, f.ended_at > least({as_of:DateTime64(3, 'UTC')}, toDateTime64('2299-12-30 00:00:00', 3, 'UTC')), text_id NOT IN
         (
             SELECT cityHash64(article_id, toUInt32(arrayJoin(range(1, last.1 + last.2))))
             FROM

@@ -24,6 +24,7 @@ test('copies of one dispatch do not add up', async () => {
   expect(await server.select('SELECT day, best, articles FROM casualties_daily')).toEqual([
     { day: '2026-01-31', best: '12', articles: '3' },
   ]);
+  expect(await asOf('2299-12-31 23:59:59.999'), 'the last instant there is').toEqual([{ best: '12', articles: '3' }]);
   expect(await server.select('SELECT best, articles, sources, rival_numbers FROM claims')).toEqual([
     { best: '12', articles: '3', sources: ['copy', 'second-copy', 'wire'], rival_numbers: '0' },
   ]);
