@@ -91,4 +91,6 @@ function print(all: readonly Result[]): void {
   }
 }
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

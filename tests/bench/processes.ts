@@ -45,5 +45,6 @@ function print(results: readonly Shared[]): void {
   }
 }
 
-const say = (name: string, cells: readonly string[]): void =>
-  void process.stderr.write(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(13)).join('')}\n`);
+function say(name: string, cells: readonly string[]): void {
+  process.stderr.write(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(13)).join('')}\n`);
+}
