@@ -47,7 +47,7 @@ AS SELECT
     min(f.known_at) AS first_known_at,
     max(f.known_at) AS last_known_at,
     max(f.recorded_at) AS last_recorded_at,
-    argMax(f.sentence, (f.scope = 'event', greatness)) AS sentence,
+    argMax(f.sentence, (f.scope = 'event', greatness, newness)) AS sentence,
     argMax(f.sentence, (f.scope = 'event', newness)) AS latest_sentence
 FROM counted_figures AS f
 WHERE f.document_kind = 'article' AND f.is_statement AND f.day_kind IN ('event', 'as_of')
