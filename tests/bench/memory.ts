@@ -23,7 +23,7 @@ import { judge } from './memory/verdict.ts';
 const { values: options } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
-    /** 1,000,000 in 20 minutes: below half of what two cores take. */
+    /** 1,000,000 in 20 minutes: two cores are busy, and keep up. */
     'things-a-second': { type: 'string', default: '833' },
     /** On a broker instead of the embedded log. */
     kafka: { type: 'boolean', default: false },
