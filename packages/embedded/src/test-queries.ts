@@ -1,6 +1,6 @@
 import type { Login } from './credentials.ts';
 
-/** Sends a query as any program would; `login` null: without a user. */
+/** Sends a query over HTTP, in the way of other programs; `login` null: without a user. */
 export async function ask(url: string, login: Login | null, sql: string): Promise<{ status: number; text: string }> {
   const response = await fetch(url, {
     method: 'POST',

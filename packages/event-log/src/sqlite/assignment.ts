@@ -2,7 +2,7 @@
 export type Member = { id: number; topics: readonly string[] };
 
 /**
- * Shares partitions among the members that read their topic: each gets as many as any other, give or take one. The result
+ * Shares partitions among the members that read their topic: each gets the same number, give or take one. The result
  * depends on the arguments only, so that every member computes the same without asking the others. Members come in the order
  * in which they joined; a newcomer takes from each of the others.
  */
